@@ -29,3 +29,14 @@ export interface Call {
   readonly usage?: { readonly [limit: string]: { readonly [agent: string]: number } };
   readonly delegation?: readonly string[];
 }
+
+/**
+ * A call as the gate lets it through: a plain, deep-frozen copy in one form, and exactly what OPA gets as `input`.
+ * It is what is decided, hashed, shown and run.
+ */
+export interface AdmittedCall extends Omit<Call, "arguments" | "agent" | "context" | "session"> {
+  readonly arguments: { readonly [name: string]: Json };
+  readonly agent?: AgentClaim;
+  readonly context?: { readonly [name: string]: Json };
+  readonly session?: { readonly id: string; readonly history?: readonly Json[] };
+}

@@ -22,5 +22,5 @@ export function diagnostic<C extends Code>(
   extra: Pick<Diagnostic, "hint" | "related"> = {},
 ): Diagnostic {
   const { severity, message } = catalog[code];
-  return { code, severity, message: (message as (params: Params<C>) => string)(params), at, ...extra };
+  return { code, severity, message: (message as unknown as (params: Params<C>) => string)(params), at, ...extra };
 }

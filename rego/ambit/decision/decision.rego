@@ -1,0 +1,232 @@
+# METADATA
+# title: The decision
+# description: |
+#   The main entrypoint of every bundle. The input is one tool call, the answer is what language.md, section 9, calls
+#   the decision. Sets are unordered: a host sorts them. Whatever was not foreseen denies.
+package ambit.decision
+
+import data.ambit.principal
+import data.ambit.usage
+import data.ambit.verdict
+
+# METADATA
+# description: The whole answer.
+# entrypoint: true
+default result := {
+	"action": "deny",
+	"reason": "the policy gave no answer to this call",
+	"rules": [],
+	"layers": {},
+	"shadow": [],
+	"approvals": [],
+	"limits": [],
+	"decision_class": null,
+	"fault": {
+		"code": "unreadable-decision",
+		"at": null,
+		"message": "the policy gave no answer to this call",
+	},
+	"revision": null,
+}
+
+result := {
+	"action": verdict.action,
+	"reason": reason,
+	"rules": rules,
+	"layers": {_keys[kind]: outcome | some kind, outcome in verdict.outcomes},
+	"shadow": [],
+	"approvals": approvals,
+	"limits": limits,
+	"decision_class": null,
+	"fault": null,
+	"revision": data.ambit.revision,
+} if {
+	not _faulty
+}
+
+result := {
+	"action": "deny",
+	"reason": verdict.result.fault.message,
+	"rules": [],
+	"layers": {},
+	"shadow": [],
+	"approvals": [],
+	"limits": [],
+	"decision_class": null,
+	"fault": verdict.result.fault,
+	"revision": data.ambit.revision,
+} if {
+	_faulty
+}
+
+# METADATA
+# description: Every ground and brake, with the line that a person can open.
+rules contains {
+	"id": opinion.ground,
+	"layer": layer,
+	"action": opinion.action,
+	"because": "true",
+	"source": data.ambit.tables.rules[layer][opinion.ground].source,
+} if {
+	some kind, layer in _keys
+	some opinion in verdict.result[kind]
+}
+
+rules contains {
+	"id": opinion.brake,
+	"layer": layer,
+	"action": opinion.action,
+	"because": "unknown",
+	"unknown": opinion.unknown,
+	"source": data.ambit.tables.rules[layer][opinion.brake].source,
+} if {
+	some kind, layer in _keys
+	some opinion in verdict.result[kind]
+}
+
+rules contains object.union(
+	{
+		"id": opinion.brake,
+		"layer": layer,
+		"action": opinion.action,
+		"because": "limit",
+		"limit": opinion.limit,
+		"source": data.ambit.tables.limits[opinion.limit].source,
+	},
+	_uncounted(opinion.limit),
+) if {
+	some kind, layer in _keys
+	some opinion in verdict.result[kind]
+}
+
+# METADATA
+# description: The limits among the brakes, with what is used of them; null where the host could not tell.
+limits contains {
+	"limit": opinion.limit,
+	"rule": opinion.brake,
+	"layer": layer,
+	"max": data.ambit.tables.limits[opinion.limit].max,
+	"per": data.ambit.tables.limits[opinion.limit].per,
+	"used": _used(opinion.limit),
+	"on_exceed": opinion.action,
+} if {
+	some kind, layer in _keys
+	some opinion in verdict.result[kind]
+}
+
+# METADATA
+# description: What a grant must be for. One entry for each carrier of require_approval.
+approvals contains object.union(
+	{"carrier": rule.id, "layer": rule.layer, "digest": data.ambit.tables.rules[rule.layer][rule.id].digest},
+	data.ambit.tables.rules[rule.layer][rule.id].approval,
+) if {
+	verdict.action == "require_approval"
+	some rule in rules
+	rule.action == "require_approval"
+	rule.because != "limit"
+}
+
+approvals contains object.union(
+	{"carrier": limit.limit, "layer": limit.layer, "digest": data.ambit.tables.limits[limit.limit].digest},
+	data.ambit.tables.approval,
+) if {
+	verdict.action == "require_approval"
+	some limit in limits
+	limit.on_exceed == "require_approval"
+}
+
+approvals contains object.union(
+	{"carrier": $"{layer}/default", "layer": layer, "digest": data.ambit.tables.defaults[layer].digest},
+	data.ambit.tables.approval,
+) if {
+	verdict.action == "require_approval"
+	some layer in _by_default
+}
+
+# METADATA
+# description: What the agent, the approver and the auditor are told.
+reason := _because(_carriers[0][3]) if count(_carriers) > 0
+
+reason := $"no rule of {_defaulting[0][1]} decides this call, and its default is {verdict.action}" if {
+	count(_carriers) == 0
+}
+
+# The rules that carry the action, in the order in which they are listed.
+_carriers := sort([[_rank[rule.layer], rule.id, object.get(rule, "limit", ""), rule] |
+	some rule in rules
+	rule.action == verdict.action
+])
+
+_defaulting := sort([[_rank[layer], layer] | some layer in _by_default])
+
+_by_default contains layer if {
+	some kind, layer in _keys
+	verdict.outcomes[kind] == verdict.action
+	not kind in _grounded
+}
+
+_grounded contains kind if {
+	some kind in object.keys(_keys)
+	some opinion in verdict.result[kind]
+	opinion.ground
+}
+
+_because(rule) := $"limit `{rule.limit}` is exceeded" if {
+	rule.because == "limit"
+	is_number(_used(rule.limit))
+}
+
+_because(rule) := $"what is used of limit `{rule.limit}` is not known" if {
+	rule.because == "limit"
+	is_null(_used(rule.limit))
+}
+
+_because(rule) := text if {
+	rule.because == "unknown"
+	missing := concat(", ", sort([pointer | some pointer in rule.unknown]))
+	text := $"`{rule.id}` cannot tell, and so restricts: {missing} is missing or of another type"
+}
+
+_because(rule) := _stated(data.ambit.tables.rules[rule.layer][rule.id], rule) if rule.because == "true"
+
+_stated(entry, _) := entry.reason if is_string(entry.reason)
+
+_stated(entry, rule) := $"allowed by `{rule.id}`" if {
+	is_null(entry.reason)
+	rule.action == "allow"
+}
+
+_stated(entry, rule) := $"`{rule.id}` requires approval" if {
+	is_null(entry.reason)
+	rule.action == "require_approval"
+}
+
+_stated(entry, rule) := $"denied by `{rule.id}`" if {
+	is_null(entry.reason)
+	rule.action == "deny"
+}
+
+# The layers that may speak for this call, by kind, with the names under which people know them.
+_keys["org"] := "org"
+
+_keys["team"] := $"team:{principal.team}" if verdict.outcomes.team
+
+_keys["agent"] := $"agent:{principal.agent_id}" if verdict.outcomes.agent
+
+_rank[_keys.org] := 0
+
+_rank[_keys.team] := 1
+
+_rank[_keys.agent] := 2
+
+_faulty if verdict.result.fault
+
+_used(limit) := usage.used(limit)
+
+_used(limit) := null if not _counted(limit)
+
+_counted(limit) if usage.used(limit) >= 0
+
+_uncounted(limit) := {} if _counted(limit)
+
+_uncounted(limit) := {"unknown": [$"/usage/{limit}/{principal.agent_id}"]} if not _counted(limit)

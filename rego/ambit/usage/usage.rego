@@ -1,0 +1,20 @@
+# METADATA
+# title: What is used of a limit
+# description: |
+#   The host counts, and tells what is used within the window, this call included (language.md, section 4). What it
+#   could not tell is not within any limit.
+package ambit.usage
+
+import data.ambit.principal
+
+# METADATA
+# description: What is used of the limit is known and not over its maximum.
+within(limit, max) if used(limit) <= max
+
+# METADATA
+# description: What is used of the limit; undefined when the host could not tell.
+used(limit) := amount if {
+	amount := input.usage[limit][principal.agent_id]
+	is_number(amount)
+	amount >= 0
+}

@@ -1,0 +1,58 @@
+import type { Range } from "../source/source-file.ts";
+import { compilePattern } from "./check-pattern.ts";
+import { equalScalars, memberOfScalars, orderScalars } from "./compare-scalars.ts";
+import type { Truth } from "./compare-scalars.ts";
+import type { Expression, Ordering, Path, Pattern, Scalar, Value } from "./expression.ts";
+
+/** Comparisons as expressions; those of literals alone are decided here, so that Rego never compares constants. */
+
+export function equal(left: Value, right: Value, at: Range): Expression {
+  if (left.kind === "literal" && right.kind === "literal") return constant(equalScalars(left.value, right.value), at);
+  return left.kind === "literal" ? { kind: "equal", left: right, right: left, at } : { kind: "equal", left, right, at };
+}
+
+export function order(operator: Ordering, left: Value, right: Value, at: Range): Expression {
+  if (left.kind === "literal" && right.kind === "literal") return constant(orderScalars(operator, left.value, right.value), at);
+  const literal = left.kind === "literal" ? left : right.kind === "literal" ? right : null;
+  const text = literal !== null && typeof literal.value === "string";
+  if (left.kind !== "literal") return { kind: "order", operator, text, left, right, at };
+  return { kind: "order", operator: MIRRORED[operator], text, left: right, right: left, at };
+}
+
+export function member(item: Value, list: readonly Scalar[] | Path, at: Range): Expression {
+  if (item.kind === "literal" && isLiteralList(list)) return constant(memberOfScalars(item.value, list), at);
+  return { kind: "member", item, list, at };
+}
+
+export function match(value: Value, pattern: Pattern, at: Range): Expression {
+  if (value.kind !== "literal") return { kind: "match", value, pattern, at };
+  if (typeof value.value !== "string") return constant("unknown", at);
+  return constant(compilePattern(pattern).matcher(value.value).find(), at);
+}
+
+export function negation(part: Expression, at: Range): Expression {
+  if (part.kind === "constant") return constant(part.value === "unknown" ? "unknown" : !part.value, at);
+  return part.kind === "not" ? part.part : { kind: "not", part, at };
+}
+
+/** `and` and `or` with Kleene's constants taken out: what decides alone decides, what changes nothing goes. */
+export function junction(kind: "and" | "or", parts: readonly Expression[], at: Range): Expression {
+  const decisive = kind === "or";
+  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
+  if (flat.some((part) => part.kind === "constant" && part.value === decisive)) return constant(decisive, at);
+  const left = flat.filter((part) => part.kind !== "constant" || part.value === "unknown");
+  const unknown = left.filter((part) => part.kind === "constant");
+  const rest = [...left.filter((part) => part.kind !== "constant"), ...unknown.slice(0, 1)];
+  if (rest.length === 0) return constant(!decisive, at);
+  return rest.length === 1 && rest[0] !== undefined ? rest[0] : { kind, parts: rest, at };
+}
+
+export function isLiteralList(list: readonly Scalar[] | Path): list is readonly Scalar[] {
+  return Array.isArray(list);
+}
+
+const MIRRORED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
+function constant(value: Truth, at: Range): Expression {
+  return { kind: "constant", value, at };
+}

@@ -1,0 +1,11 @@
+export { compile } from "./compile.ts";
+export type { Compilation, Compiled, PolicyFiles } from "./compile.ts";
+export { catalog } from "./diagnostic/catalog.ts";
+export type { Code } from "./diagnostic/catalog.ts";
+export type { Diagnostic } from "./diagnostic/diagnostic.ts";
+export { renderDiagnostic } from "./diagnostic/render.ts";
+export { renderJson } from "./diagnostic/render-json.ts";
+export { placeOf } from "./rego/rego-module.ts";
+export type { RegoModule } from "./rego/rego-module.ts";
+export { citation, positionAt } from "./source/source-file.ts";
+export type { Range, SourceFile } from "./source/source-file.ts";

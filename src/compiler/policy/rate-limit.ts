@@ -1,0 +1,25 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
+import type { Layer } from "../../model/layer.ts";
+import { layerKey } from "../../model/layer.ts";
+import { byCodePoint } from "../../model/tool-pattern.ts";
+
+const SECONDS = { second: 1, minute: 60, hour: 3600, day: 86400 } as const;
+
+/** `20/hour` as a maximum and a window in seconds. The shape stage has checked the text. */
+export function readRate(text: string): { readonly max: number; readonly per: number } {
+  const [max = "", unit = ""] = text.split("/");
+  return { max: Number(max.trim()), per: SECONDS[unit.trim() as keyof typeof SECONDS] };
+}
+
+/** What a limit without an id of its own is called (language.md, section 4): stable while its tools, key, window and sum are. */
+export function limitIdentity(layer: Layer, policy: string, limit: { readonly tools: readonly string[]; readonly by: readonly string[]; readonly per: number; readonly sum: string | null }): string {
+  const terms = { tool: [...limit.tools].sort(byCodePoint), by: [...limit.by].sort(byCodePoint), per: limit.per, sum: limit.sum };
+  return `${layerKey(layer)}/${policy}/#${digest(terms).slice(0, 16)}`;
+}
+
+/** SHA-256 in hex of a value's RFC 8785 form. */
+export function digest(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? "null")));
+}

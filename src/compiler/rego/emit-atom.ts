@@ -1,0 +1,109 @@
+import { isLiteralList } from "../expression/build-atom.ts";
+import type { Atom, Ordering, Path, Pattern, Scalar, Value } from "../expression/expression.ts";
+import { pointerOf } from "../expression/print-expression.ts";
+import type { Helpers } from "./helpers.ts";
+import { literal, patternLiteral, setLiteral } from "./literal.ts";
+import { wordsOf } from "./words-pattern.ts";
+
+const OPPOSITE = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+const ORDER = { "<": "less", "<=": "at_most", ">": "more", ">=": "at_least" } as const;
+
+/**
+ * One comparison as a Rego expression that holds when it is known to be true, or, with `polarity` false, when it is known
+ * to be false. A missing or mistyped value satisfies neither (language.md, section 2.1).
+ */
+export function emitAtom(atom: Atom, polarity: boolean, helpers: Helpers): string {
+  switch (atom.kind) {
+    case "equal":
+      return emitEqual(operand(atom.left, helpers), atom.right, polarity, helpers);
+    case "order": {
+      const operator: Ordering = polarity ? atom.operator : OPPOSITE[atom.operator];
+      return `typed.${ORDER[operator]}${atom.text ? "_text" : ""}(${operand(atom.left, helpers)}, ${operand(atom.right, helpers)})`;
+    }
+    case "member":
+      return emitMember(operand(atom.item, helpers), atom.list, polarity, helpers);
+    case "match":
+      return emitMatch(operand(atom.value, helpers), atom.pattern, polarity);
+    case "truth":
+      return `${operand(atom.value, helpers)} == ${polarity}`;
+  }
+}
+
+/** The expressions one of which holds exactly when the comparison is known to be true or false: what the call has to hold. */
+export function emitUsable(atom: Atom, helpers: Helpers): readonly (readonly string[])[] {
+  const single = singleOperand(atom);
+  if (single !== null) {
+    const type = usableType(atom);
+    if (type !== null) return [[`${type}(${operand(single, helpers)})`]];
+  }
+  return [[emitAtom(atom, true, helpers)], [emitAtom(atom, false, helpers)]];
+}
+
+/** JSON pointers of what a comparison reads and may miss; `has` never misses anything. */
+export function pointersOf(atom: Atom): readonly string[] {
+  return valuesOf(atom).flatMap((value) => {
+    if (value.kind === "path") return [pointerOf(value)];
+    return value.kind === "fallback" ? [pointerOf(value.path)] : [];
+  });
+}
+
+function emitEqual(left: string, right: Value, polarity: boolean, helpers: Helpers): string {
+  if (right.kind !== "literal") return `typed.${polarity ? "same" : "differs"}(${left}, ${operand(right, helpers)})`;
+  if (polarity) return `${left} == ${literal(right.value)}`;
+  return right.value === null ? `typed.not_null(${left})` : `typed.differs(${left}, ${literal(right.value)})`;
+}
+
+function emitMember(item: string, list: readonly Scalar[] | Path, polarity: boolean, helpers: Helpers): string {
+  if (!isLiteralList(list)) return `typed.${polarity ? "listed" : "unlisted"}(${item}, ${helpers.pathText(list)})`;
+  const [only] = list;
+  if (polarity && list.length === 1 && only !== undefined) return `${item} == ${literal(only)}`;
+  return polarity ? `${item} in ${setLiteral(list)}` : `typed.excluded(${item}, ${setLiteral(list)})`;
+}
+
+function emitMatch(value: string, pattern: Pattern, polarity: boolean): string {
+  const words = wordsOf(pattern);
+  if (words === null) return `typed.${polarity ? "matches" : "mismatches"}(${value}, ${patternLiteral(pattern)})`;
+  const name = `mentions${polarity ? "" : "_none"}${words.anyCase ? "_in_any_case" : ""}`;
+  return `typed.${name}(${value}, ${setLiteral(words.words)})`;
+}
+
+function operand(value: Value, helpers: Helpers): string {
+  switch (value.kind) {
+    case "literal":
+      return literal(value.value);
+    case "path":
+      return helpers.pathText(value);
+    case "fallback":
+      return helpers.fallback(value);
+    case "has":
+      return helpers.has(value);
+  }
+}
+
+function valuesOf(atom: Atom): readonly Value[] {
+  switch (atom.kind) {
+    case "equal":
+    case "order":
+      return [atom.left, atom.right];
+    case "member":
+      return isLiteralList(atom.list) ? [atom.item] : [atom.item, atom.list];
+    case "match":
+    case "truth":
+      return [atom.value];
+  }
+}
+
+/** The one value of the call that a comparison reads; null when it reads two. */
+function singleOperand(atom: Atom): Value | null {
+  const read = valuesOf(atom).filter(({ kind }) => kind !== "literal");
+  return read.length === 1 ? (read[0] ?? null) : null;
+}
+
+function usableType(atom: Atom): string | null {
+  if (atom.kind === "truth") return "is_boolean";
+  if (atom.kind === "match") return "is_string";
+  if (atom.kind === "order") return atom.text ? "is_string" : "is_number";
+  if (atom.kind !== "equal" || atom.right.kind !== "literal") return null;
+  if (atom.right.value === null) return "typed.scalar";
+  return `is_${typeof atom.right.value}`;
+}

@@ -1,0 +1,61 @@
+import type { Atom, Expression } from "../expression/expression.ts";
+import { emitAtom, emitUsable, pointersOf } from "./emit-atom.ts";
+import type { Helpers } from "./helpers.ts";
+
+/**
+ * The expressions that all hold when a condition is known to be true (or, with `polarity` false, known to be false);
+ * null when it can never be. Kleene's logic by De Morgan: a negation turns the polarity around, and what is an `or` under
+ * the polarity becomes one helper rule, never a normal form that explodes (design, decision 3).
+ */
+export function emitCondition(expression: Expression, polarity: boolean, helpers: Helpers): readonly string[] | null {
+  switch (expression.kind) {
+    case "constant":
+      return expression.value === polarity ? [] : null;
+    case "not":
+      return emitCondition(expression.part, !polarity, helpers);
+    case "and":
+    case "or":
+      return (expression.kind === "and") === polarity ? all(expression.parts, polarity, helpers) : one(expression.parts, polarity, helpers);
+    default:
+      return [emitAtom(expression, polarity, helpers)];
+  }
+}
+
+/** The same as alternatives: bodies one of which holds. A rule has a body for each, where a helper would only stand between. */
+export function emitAlternatives(expression: Expression, polarity: boolean, helpers: Helpers): readonly (readonly string[])[] {
+  const splits = (expression.kind === "and" && !polarity) || (expression.kind === "or" && polarity);
+  const parts = splits ? expression.parts : [expression];
+  return parts.flatMap((part) => {
+    const body = emitCondition(part, polarity, helpers);
+    return body === null ? [] : [body];
+  });
+}
+
+/** Each pointer that the condition reads, with the rule that holds when every comparison of it can be made. */
+export function emitReads(expression: Expression, helpers: Helpers): readonly { readonly pointer: string; readonly usable: string }[] {
+  const reads = new Map<string, { readonly pointer: string; readonly usable: string }>();
+  for (const atom of atomsOf(expression)) {
+    if (pointersOf(atom).length === 0) continue;
+    const usable = helpers.either("usable", emitUsable(atom, helpers));
+    for (const pointer of pointersOf(atom)) reads.set(`${pointer} ${usable}`, { pointer, usable });
+  }
+  return [...reads.values()];
+}
+
+/** Every comparison of a condition, from left to right. */
+export function atomsOf(expression: Expression): readonly Atom[] {
+  if (expression.kind === "constant") return [];
+  if (expression.kind === "not") return atomsOf(expression.part);
+  return expression.kind === "and" || expression.kind === "or" ? expression.parts.flatMap(atomsOf) : [expression];
+}
+
+function all(parts: readonly Expression[], polarity: boolean, helpers: Helpers): readonly string[] | null {
+  const bodies = parts.map((part) => emitCondition(part, polarity, helpers));
+  return bodies.some((body) => body === null) ? null : [...new Set(bodies.flatMap((body) => body ?? []))];
+}
+
+function one(parts: readonly Expression[], polarity: boolean, helpers: Helpers): readonly string[] | null {
+  const bodies = parts.map((part) => emitCondition(part, polarity, helpers)).filter((body) => body !== null);
+  if (bodies.some((body) => body.length === 0)) return [];
+  return bodies.length === 0 ? null : [helpers.either("either", bodies)];
+}

@@ -1,0 +1,78 @@
+import { foldName } from "../../model/fold-name.ts";
+import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
+import type { Path } from "../expression/expression.ts";
+import type { PolicySet } from "../layers/policy-set.ts";
+import { digest } from "../policy/rate-limit.ts";
+import type { Range } from "../source/source-file.ts";
+import { emitFacts } from "./emit-facts.ts";
+import { emitLayer, patternsOver } from "./emit-layer.ts";
+import { emitPattern } from "./emit-pattern.ts";
+import { literal } from "./literal.ts";
+import type { RegoModule } from "./rego-module.ts";
+import { patternName, safeName, shardOf } from "./safe-name.ts";
+
+/** Where the packages of each name are, for the dispatch in `rego/ambit/layers`. It is data, so that a lookup costs the same for any number. */
+export interface Index {
+  readonly digest: string;
+  readonly tools: Readonly<Record<string, { readonly shard: string; readonly name: string; readonly patterns: readonly string[] }>>;
+  /** Every known tool's name by its folded form, for look-alikes. */
+  readonly folded: Readonly<Record<string, string>>;
+  readonly patterns: readonly string[];
+  readonly teams: Readonly<Record<string, string>>;
+  readonly agents: Readonly<Record<string, string>>;
+}
+
+/** All generated Rego of a policy set, sorted by path, with its index. Total: a checked set always compiles. */
+export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: readonly RegoModule[]; readonly index: Index } {
+  const written = [...new Set(set.layers.flatMap(({ policies }) => policies.flatMap(namesIn)))].sort(byCodePoint);
+  const tools = written.filter((name) => !isPattern(name));
+  const patterns = [...new Set(["*", ...written.filter(isPattern)])].sort(byCodePoint);
+  const index = buildIndex(set, tools, patterns);
+  const pathText = pathWriter(set);
+  const modules = [
+    emitFacts(set, index.digest, nowhere),
+    ...patterns.map((pattern) => emitPattern(pattern, nowhere)),
+    ...set.layers.flatMap((layer) => emitLayer(layer, tools.length, pathText, nowhere)),
+  ];
+  assertDistinct(modules);
+  return { modules: modules.toSorted((a, b) => byCodePoint(a.path, b.path)), index };
+}
+
+function namesIn(policy: PolicySet["layers"][number]["policies"][number]): readonly string[] {
+  return [...policy.rules.flatMap(({ tools }) => tools), ...policy.limits.flatMap(({ tools }) => tools), ...(policy.defaultAction?.tools ?? [])];
+}
+
+function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly string[]): Index {
+  const keys = (kind: "team" | "agent"): Record<string, string> =>
+    plain(set.layers.flatMap(({ layer }) => (layer.kind === kind ? [[layer.name, safeName(layer.name)] as const] : [])));
+  const content = {
+    tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: patternsOver(name, patterns) }])),
+    folded: plain(tools.map((name) => [foldName(name), name])),
+    patterns: patterns.map(patternName),
+    teams: keys("team"),
+    agents: keys("agent"),
+  };
+  return { digest: digest(content), ...content };
+}
+
+/** A path of the language as a Rego reference. With a registry, what rules read of the agent is what the registry says. */
+function pathWriter({ registry }: PolicySet): (path: Path) => string {
+  return ({ root, steps }) => {
+    const base = root === "agent" && registry.agents !== null ? "principal.agent" : `input.${root}`;
+    return base + steps.map((step) => (typeof step === "string" && /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`)).join("");
+  };
+}
+
+const KEYWORDS = new Set("as contains default else every false if import in not null package set some true with".split(" "));
+
+/** Own members only, whatever the names: `__proto__` is a name like any other. */
+function plain<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, Object.fromEntries(entries));
+}
+
+/** Two names that share a package would share rules: 64 bits of SHA-256 say that this does not happen, and this says so when it does. */
+function assertDistinct(modules: readonly RegoModule[]): void {
+  const paths = new Set(modules.map(({ path }) => path));
+  if (paths.size !== modules.length) throw new Error("two names of this policy set got the same Rego package; rename one of them");
+}
+

@@ -1,0 +1,54 @@
+import type { Pattern, Scalar } from "../expression/expression.ts";
+
+/** Over this, a text in Rego is written without spaces, so that no linter asks to break the line inside it. */
+const LONG = 80;
+
+/**
+ * A scalar as a Rego literal. Pure printable ASCII, so that no invisible or reordering character can hide from a reviewer
+ * and nothing in a policy can end the literal.
+ */
+export function literal(value: Scalar): string {
+  const text = JSON.stringify(value).replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.length > LONG ? text.replaceAll(" ", "\\u0020") : text;
+}
+
+/** Scalars as a Rego set; Rego drops what stands twice. */
+export function setLiteral(values: readonly Scalar[]): string {
+  return `{${values.map(literal).join(", ")}}`;
+}
+
+/** A pattern as a raw Rego string with its flags inside. What a raw string cannot hold, or a reviewer cannot see, is written `\x{…}`. */
+export function patternLiteral({ source, flags }: Pattern): string {
+  const visible = [...escaped(source)].join("");
+  const text = `${flags === "" ? "" : `(?${flags})`}${visible}`;
+  return `\`${text.length > LONG ? text.replaceAll(" ", "\\x20") : text}\``;
+}
+
+function* escaped(source: string): Generator<string> {
+  const characters = [...source];
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] ?? "";
+    const next = characters[at + 1] ?? "";
+    if (character === "\\" && next === "`") {
+      at++;
+      yield "\\x60";
+    } else if (character === "\\") {
+      at++;
+      yield `\\${next}`;
+    } else {
+      yield /^[ -_a-~]$/.test(character) ? character : `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+  }
+}
+
+/** A text as a YAML scalar inside a METADATA comment: one line, printable ASCII, and never anything but a string. */
+export function yamlText(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*$/.test(text) && text.length <= LONG && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)) return text;
+  const inner = [...text].map((character) => (character === '"' || character === "\\" ? `\\${character}` : /^[ -~]$/.test(character) ? character : escapeYaml(character))).join("");
+  return `"${inner.length > LONG ? inner.replaceAll(" ", "\\x20") : inner}"`;
+}
+
+function escapeYaml(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+}

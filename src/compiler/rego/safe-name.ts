@@ -1,0 +1,38 @@
+import { digest } from "../policy/rate-limit.ts";
+
+/** Words that mean something in Rego, and names that a package of ours already has. */
+const RESERVED = new Set(
+  "any as contains data default else every false if import in input null not package set some true with".split(" "),
+);
+
+/** A file's name may have 255 bytes on every system that people use; `.rego` and a hash have to fit too. */
+const READABLE_MAX = 60;
+
+/**
+ * A tool's, pattern's, team's or agent's name as a Rego identifier and file name. A plain name stays as it is; any other
+ * keeps what is readable and gets a hash, so that two names never share an identifier: plain names hold no `__`, and 64
+ * bits of SHA-256 tell the others apart (the emitter checks that they do).
+ */
+export function safeName(name: string): string {
+  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) && name.length <= READABLE_MAX && !RESERVED.has(name)) return name;
+  const readable = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "")
+    .slice(0, READABLE_MAX)
+    .replace(/_+$/, "");
+  return `${/^[a-z]/.test(readable) ? readable : `n${readable}`}__${digest(name).slice(0, 16)}`;
+}
+
+/** The identifier of the pattern that covers every tool. */
+export const ANY = "any_tool";
+
+export function patternName(pattern: string): string {
+  return pattern === "*" ? ANY : safeName(pattern);
+}
+
+/** In which shard a tool's packages are: every level of packages has about as many children as the square root of all. */
+export function shardOf(name: string, tools: number): string {
+  const shards = tools <= 128 ? 1 : 2 ** Math.ceil(Math.log2(tools) / 2);
+  return `s${Number.parseInt(digest(name).slice(0, 8), 16) % shards}`;
+}

@@ -1,0 +1,36 @@
+import type { ApprovalTerms } from "./approval.ts";
+
+/**
+ * `data.ambit.tables`: what a decision shows of rules, limits and defaults. No condition reads it, so an embedding host
+ * looks it up itself and keeps it out of the policy module's memory.
+ */
+export interface Tables {
+  /** By layer, then by full id. */
+  readonly rules: { readonly [layer: string]: { readonly [id: string]: RuleEntry } };
+  /** By identity. */
+  readonly limits: { readonly [limit: string]: LimitEntry };
+  /** By layer. */
+  readonly defaults: { readonly [layer: string]: { readonly digest: string } };
+  /** Terms of every carrier that states none. */
+  readonly approval: ApprovalTerms;
+}
+
+export interface RuleEntry {
+  readonly source: string;
+  readonly reason: string | null;
+  /** SHA-256 of the rule as compiled, its approval included. */
+  readonly digest: string;
+  /** Only of rules that require approval. */
+  readonly approval?: ApprovalTerms;
+}
+
+export interface LimitEntry {
+  readonly rule: string;
+  readonly layer: string;
+  readonly max: number;
+  readonly per: number;
+  readonly by: readonly string[];
+  readonly on_exceed: "deny" | "require_approval";
+  readonly source: string;
+  readonly digest: string;
+}

@@ -1,0 +1,20 @@
+import { readFileSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseDocuments } from "./compiler/document/parse-documents.ts";
+import { lowerPolicy } from "./compiler/policy/lower-policy.ts";
+import { layerPolicies } from "./compiler/layers/policy-set.ts";
+import { NO_REGISTRY } from "./compiler/layers/registry.ts";
+import { checkSet } from "./compiler/checks/index.ts";
+import { emitSet } from "./compiler/rego/emit-set.ts";
+import { buildTables } from "./compiler/rego/tables.ts";
+import { renderDiagnostic } from "./compiler/diagnostic/render.ts";
+const report = (d: any) => console.log(renderDiagnostic(d));
+const files = process.argv.slice(3).map((n) => ({ name: n.split("/").pop()!, text: readFileSync(n, "utf8") }));
+const policies = files.flatMap((file) => { const p = parseDocuments(file); p.diagnostics.forEach(report); return p.documents.flatMap((d: any) => (d.kind === "list" ? d.items : [d]).map((m: any) => lowerPolicy(m, report))); });
+const set = layerPolicies(policies, NO_REGISTRY);
+checkSet(set).forEach(report);
+const { modules, index } = emitSet(set, { file: files[0]!, start: 0, end: 0 });
+const out = process.argv[2]!;
+rmSync(out, { recursive: true, force: true });
+for (const m of modules) { mkdirSync(dirname(`${out}/${m.path}`), { recursive: true }); writeFileSync(`${out}/${m.path}`, m.text); }
+writeFileSync(`${out}/data.json`, JSON.stringify({ ambit: { index, tables: buildTables(set), revision: "sha256:x" } }, null, 1));

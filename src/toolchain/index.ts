@@ -1,0 +1,11 @@
+export { archiveContent, packBundle } from "./archive.ts";
+export type { Member } from "./archive.ts";
+export { bundleDigest, sha256Hex } from "./digest.ts";
+export type { EmbeddedModule } from "./embedded-module.ts";
+export { findOpa } from "./find-opa.ts";
+export type { FindOpaOptions } from "./find-opa.ts";
+export type { BuildOptions, Opa, OpaError, OpaFile, OpaResult, OpaTestReport } from "./opa.ts";
+export { OLDEST_OPA, PINNED_OPA } from "./pinned-opa.ts";
+export type { Environment } from "./search-path.ts";
+export { ToolchainError } from "./toolchain-error.ts";
+export type { ToolchainErrorCode } from "./toolchain-error.ts";

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { sortDecision } from "../../src/engine/index.ts";
+import type { AdmittedCall } from "../../src/model/call.ts";
+import type { Decision } from "../../src/model/decision.ts";
+import type { OpenJudge } from "./judges.ts";
+
+const run = promisify(execFile);
+
+/** Each call becomes the whole `input` of its own evaluation, as `opa test` gives a policy its input; the answers keep the order of the calls. */
+const QUERY = "[decision | some call in input.calls; decision := data.ambit.decision.result with input as call]";
+const ONE = "data.ambit.decision.result";
+
+/**
+ * `opa eval` over a bundle. All calls of a set go through one process: a process for each call costs a thousand starts
+ * and asks the same evaluator the same question. The first calls are asked that way as well, and must not differ.
+ */
+export async function evalJudge(opa: string, bundle: Uint8Array): Promise<OpenJudge> {
+  const folder = await mkdtemp(join(tmpdir(), "ambit-eval-"));
+  const archive = join(folder, "bundle.tar.gz");
+  await writeFile(archive, bundle);
+  const evaluate = async (query: string, input: unknown): Promise<unknown> => {
+    const file = join(folder, "input.json");
+    await writeFile(file, JSON.stringify(input));
+    const { stdout } = await run(opa, ["eval", "--bundle", archive, "--input", file, "--format", "json", query], { maxBuffer: 256 * 1024 * 1024 });
+    const value: unknown = JSON.parse(stdout);
+    return (value as { result?: { expressions: { value: unknown }[] }[] }).result?.[0]?.expressions[0]?.value;
+  };
+  return {
+    name: "opa eval",
+    async decide(calls) {
+      const answers = await evaluate(QUERY, { calls });
+      if (!Array.isArray(answers) || answers.length !== calls.length) throw new Error(`opa eval: ${calls.length} calls and ${Array.isArray(answers) ? answers.length : "no"} answers`);
+      return answers.map((answer) => sortDecision(answer as Decision));
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
