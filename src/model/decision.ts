@@ -40,6 +40,23 @@ export interface LimitUse {
   readonly on_exceed: "deny" | "require_approval";
 }
 
+/** One limit that holds for a call, as the host has to count it before the call is decided (language.md, section 4). The host computes none of it. */
+export interface LimitDemand {
+  readonly limit: string;
+  readonly rule: string;
+  readonly layer: LayerKey;
+  readonly max: number;
+  /** Window in seconds. */
+  readonly per: number;
+  readonly on_exceed: "deny" | "require_approval";
+  /** The member of the chain for which it counts: the second key of `usage`, `""` when the call has no agent. */
+  readonly agent: string;
+  /** What it counts by, with the values of this call. A part that the call lacks is not there: usage is then unknown. */
+  readonly key: { readonly [part: string]: string | number | boolean | null };
+  /** What this call adds; null when the call does not say, so that usage is unknown. */
+  readonly amount: number | null;
+}
+
 /** The answer for one call (language.md, section 9). Every call gets one. */
 export interface Decision {
   readonly action: Action;

@@ -12,9 +12,22 @@ function decimal(numeral: string): string | null {
   const parts = /^([-+]?)(\d+)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/.exec(numeral);
   if (parts === null) return null;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
-  const digits = (whole + fraction).replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
-  if (significant === "") return "0";
-  const scale = Number(exponent) - fraction.length + (digits.length - significant.length);
-  return `${sign === "-" ? "-" : ""}${significant}e${scale}`;
+  const digits = whole + fraction;
+  const end = endOfDigits(digits);
+  if (end === 0) return "0";
+  const scale = Number(exponent) - fraction.length + (digits.length - end);
+  return `${sign === "-" ? "-" : ""}${digits.slice(startOfDigits(digits), end)}e${scale}`;
+}
+
+// Loops, since `/0+$/` takes quadratic time over a long run of zeros that does not end the text, and texts can be hostile.
+function startOfDigits(digits: string): number {
+  let start = 0;
+  while (digits[start] === "0") start++;
+  return start;
+}
+
+function endOfDigits(digits: string): number {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end--;
+  return end;
 }

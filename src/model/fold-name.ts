@@ -1,4 +1,4 @@
-/** What counts as space around a tool's name; the same list stands in `rego/ambit/gate/gate.rego`, and a test holds them equal. */
+/** What counts as space around a tool's name; the same list stands in `rego/ambit/checks/checks.rego`, and a test holds them equal. */
 export const BLANKS = "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
 /**

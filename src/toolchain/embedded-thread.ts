@@ -88,7 +88,7 @@ function start(input: WorkerInput): Worker {
 
 /** Node 20 cannot read TypeScript. tsx can, but on Node 20 its `--import` serves the main thread only, so it is asked by hand. */
 function typescriptLoader(): string {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api")).href;
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs")).href;
   return `data:text/javascript,${encodeURIComponent(`import { register } from ${JSON.stringify(tsx)}; register();`)}`;
 }
 

@@ -31,7 +31,8 @@ async function load(input: WorkerInput): Promise<WebAssembly.Module> {
   const bytes = isBrotli ? await promisify(brotliDecompress)(packed) : packed;
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found !== sha256) throw new Error(`\`${path}\` is not the file that was built: its SHA-256 is ${found}, not ${sha256}`);
-  return WebAssembly.compile(bytes);
+  // Not `WebAssembly.compile`: it gives its module back early and blocks this thread for a second after that.
+  return new WebAssembly.Module(bytes);
 }
 
 /** A crash says `trapped`, and so does a panic: nobody knows what state either has left behind, so this thread is not asked again. */

@@ -1,5 +1,7 @@
 export { archiveContent, packBundle } from "./archive.ts";
 export type { Member } from "./archive.ts";
+export { ENTRYPOINTS, buildBundle } from "./build-bundle.ts";
+export type { BuildProblem, BuildResult, Bundle } from "./build-bundle.ts";
 export { bundleDigest, sha256Hex } from "./digest.ts";
 export type { EmbeddedModule } from "./embedded-module.ts";
 export { findOpa } from "./find-opa.ts";

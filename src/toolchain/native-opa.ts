@@ -35,8 +35,8 @@ async function build(workshop: Workshop, options: BuildOptions): Promise<OpaResu
   const entrypoints = options.entrypoints.flatMap((entrypoint) => ["--entrypoint", entrypoint]);
   const debug = options.debug === true ? ["--debug"] : [];
   const ran = await workshop.run(["build", "--bundle", ".", "--target", "wasm", "--optimize", "0", ...entrypoints, ...flags, ...debug, "--output", archive]);
-  // `opa build` prints its errors as text, without columns; those that `opa check` reports too are taken from there.
-  if (ran.exitCode !== 0) return explained(ran, await check(workshop, flags));
+  // `opa build` prints its errors as text on stdout, without columns; those that `opa check` reports too are taken from there.
+  if (ran.exitCode !== 0) return explained(ran.stdout === "" ? ran.stderr : ran.stdout, await check(workshop, flags));
   const wasm = readMember(await readFile(archive), "/policy.wasm");
   if (wasm === undefined) throw new ToolchainError("opa-failed", "`opa build` left no policy.wasm");
   return { kind: "ok", value: { wasm, debug: plannerNotes(ran.stderr.split("\n")) } };
@@ -51,7 +51,7 @@ async function check(workshop: Workshop, flags: readonly string[], more: readonl
 
 async function format(workshop: Workshop): Promise<OpaResult<readonly string[]>> {
   const ran = await workshop.run(["fmt", "--list", "."]);
-  if (ran.exitCode !== 0) return explained(ran, (await check(workshop, [])).filter(isParseError));
+  if (ran.exitCode !== 0) return explained(ran.stderr, (await check(workshop, [])).filter(isParseError));
   return { kind: "ok", value: ran.stdout.split("\n").flatMap((line) => (line === "" ? [] : [line.trimEnd().replaceAll("\\", "/")])) };
 }
 
@@ -59,7 +59,7 @@ async function test(workshop: Workshop, capabilities: string): Promise<OpaResult
   const flags = await laid(workshop, capabilities);
   const ran = await workshop.run(["test", "--bundle", ".", "--format", "json", "--timeout", "1h", ...flags]);
   // 2 means that a test failed; 1 that none was run.
-  if (ran.exitCode !== 0 && ran.exitCode !== 2) return explained(ran, await check(workshop, flags));
+  if (ran.exitCode !== 0 && ran.exitCode !== 2) return explained(ran.stderr, await check(workshop, flags));
   const report = readTestReport(json(ran.stdout));
   if (report === undefined) throw new ToolchainError("opa-failed", "`opa test` printed no list of results");
   return { kind: "ok", value: report };
@@ -85,8 +85,8 @@ function complaints(ran: Ran): readonly OpaError[] {
   return errors ?? [plainError(ran.stderr)];
 }
 
-function explained(ran: Ran, errors: readonly OpaError[]): OpaResult<never> {
-  return { kind: "errors", errors: errors.length > 0 ? errors : [plainError(ran.stderr)] };
+function explained(printed: string, errors: readonly OpaError[]): OpaResult<never> {
+  return { kind: "errors", errors: errors.length > 0 ? errors : [plainError(printed)] };
 }
 
 function errorsOr<T>(errors: readonly OpaError[], value: T): OpaResult<T> {

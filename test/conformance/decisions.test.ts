@@ -71,7 +71,7 @@ interface Trial {
 
 /** Builds the bundle of a case file and has every judge decide every call that it can be asked. */
 async function hold(file: CaseFile): Promise<Trial> {
-  const { bytes, limits } = await buildCaseBundle(file.set);
+  const { bytes, limits } = await buildCaseBundle(file.name, file.set);
   const engine = await engineJudge(bytes);
   const calls = file.cases.map((one) => withUsage(one.call, limits));
   const admissions = calls.map((call) => admit(call, DEFAULT_CAPS));

@@ -24,6 +24,8 @@ export interface DecisionCase {
 export interface CaseFile {
   readonly name: string;
   readonly set: PolicySources;
+  /** How many entries the file has; an entry with a table is several cases. */
+  readonly entries: number;
   readonly cases: readonly DecisionCase[];
 }
 
@@ -47,12 +49,14 @@ function readCaseFile(name: string, file: Fields, root: string): CaseFile {
   for (const word of Object.keys(file)) if (!FILE_WORDS.has(word)) throw new Error(`${name}: unknown key \`${word}\``);
   const { set, probes } = file;
   const defaults = { ...(probes === undefined ? {} : { agent: { id: "prober", team: "probe" } }), ...fields(file["defaults"] ?? {}, name) };
-  const cases = list(file["cases"], name).flatMap((entry) => expand(fields(entry, name), defaults, name));
-  if (probes !== undefined) return { name, set: probePolicySet(fields(probes, name)), cases };
+  const written = list(file["cases"], name);
+  const cases = written.flatMap((entry) => expand(fields(entry, name), defaults, name));
+  if (probes !== undefined) return { name, set: probePolicySet(fields(probes, name)), entries: written.length, cases };
   const given = fields(set, name);
-  if (typeof given["path"] !== "string") return { name, set: sources(Object.entries(given as Record<string, string>)), cases };
+  if (typeof given["path"] !== "string") return { name, set: sources(Object.entries(given as Record<string, string>)), entries: written.length, cases };
   const folder = join(root, given["path"]);
-  return { name, set: readPolicyFolder(folder), cases: [...sampleCalls(folder), ...cases] };
+  const samples = sampleCalls(folder);
+  return { name, set: readPolicyFolder(folder), entries: written.length + samples.length, cases: [...samples, ...cases] };
 }
 
 function readPolicyFolder(folder: string): PolicySources {

@@ -10,6 +10,7 @@ import data.ambit.usage
 import data.ambit.verdict
 
 # METADATA
+# scope: document
 # description: The whole answer.
 # entrypoint: true
 default result := {
@@ -60,92 +61,91 @@ result := {
 }
 
 # METADATA
+# scope: document
 # description: Every ground and brake, with the line that a person can open.
-rules contains {
-	"id": opinion.ground,
-	"layer": layer,
-	"action": opinion.action,
-	"because": "true",
-	"source": data.ambit.tables.rules[layer][opinion.ground].source,
-} if {
+rules contains rule if {
 	some kind, layer in _keys
 	some opinion in verdict.result[kind]
+	rule := {
+		"id": opinion.ground,
+		"layer": layer,
+		"action": opinion.action,
+		"because": "true",
+		"source": data.ambit.tables.rules[layer][opinion.ground].source,
+	}
 }
 
-rules contains {
-	"id": opinion.brake,
-	"layer": layer,
-	"action": opinion.action,
-	"because": "unknown",
-	"unknown": opinion.unknown,
-	"source": data.ambit.tables.rules[layer][opinion.brake].source,
-} if {
+rules contains rule if {
 	some kind, layer in _keys
 	some opinion in verdict.result[kind]
-}
-
-rules contains object.union(
-	{
+	rule := {
 		"id": opinion.brake,
 		"layer": layer,
 		"action": opinion.action,
+		"because": "unknown",
+		"unknown": opinion.unknown,
+		"source": data.ambit.tables.rules[layer][opinion.brake].source,
+	}
+}
+
+rules contains rule if {
+	some limit in limits
+	rule := object.union(_uncounted(limit), {
+		"id": limit.rule,
+		"layer": limit.layer,
+		"action": limit.on_exceed,
 		"because": "limit",
-		"limit": opinion.limit,
-		"source": data.ambit.tables.limits[opinion.limit].source,
-	},
-	_uncounted(opinion.limit),
-) if {
-	some kind, layer in _keys
-	some opinion in verdict.result[kind]
+		"limit": limit.limit,
+		"source": data.ambit.tables.limits[limit.limit].source,
+	})
 }
 
 # METADATA
 # description: The limits among the brakes, with what is used of them; null where the host could not tell.
-limits contains {
-	"limit": opinion.limit,
-	"rule": opinion.brake,
-	"layer": layer,
-	"max": data.ambit.tables.limits[opinion.limit].max,
-	"per": data.ambit.tables.limits[opinion.limit].per,
-	"used": _used(opinion.limit),
-	"on_exceed": opinion.action,
-} if {
+limits contains limit if {
 	some kind, layer in _keys
 	some opinion in verdict.result[kind]
+	terms := data.ambit.tables.limits[opinion.limit]
+	limit := {
+		"limit": opinion.limit,
+		"rule": opinion.brake,
+		"layer": layer,
+		"max": terms.max,
+		"per": terms.per,
+		"used": _used(opinion.limit),
+		"on_exceed": opinion.action,
+	}
 }
 
 # METADATA
+# scope: document
 # description: What a grant must be for. One entry for each carrier of require_approval.
-approvals contains object.union(
-	{"carrier": rule.id, "layer": rule.layer, "digest": data.ambit.tables.rules[rule.layer][rule.id].digest},
-	data.ambit.tables.rules[rule.layer][rule.id].approval,
-) if {
-	verdict.action == "require_approval"
-	some rule in rules
-	rule.action == "require_approval"
+approvals contains approval if {
+	some rule in _asking
 	rule.because != "limit"
+	entry := data.ambit.tables.rules[rule.layer][rule.id]
+	approval := object.union({"carrier": rule.id, "layer": rule.layer, "digest": entry.digest}, entry.approval)
 }
 
-approvals contains object.union(
-	{"carrier": limit.limit, "layer": limit.layer, "digest": data.ambit.tables.limits[limit.limit].digest},
-	data.ambit.tables.approval,
-) if {
-	verdict.action == "require_approval"
-	some limit in limits
-	limit.on_exceed == "require_approval"
+approvals contains approval if {
+	some rule in _asking
+	entry := data.ambit.tables.limits[rule.limit]
+	carrier := {"carrier": rule.limit, "layer": rule.layer, "digest": entry.digest}
+	approval := object.union(carrier, data.ambit.tables.approval)
 }
 
-approvals contains object.union(
-	{"carrier": $"{layer}/default", "layer": layer, "digest": data.ambit.tables.defaults[layer].digest},
-	data.ambit.tables.approval,
-) if {
+approvals contains approval if {
 	verdict.action == "require_approval"
 	some layer in _by_default
+	entry := data.ambit.tables.defaults[layer]
+	carrier := {"carrier": $"{layer}/default", "layer": layer, "digest": entry.digest}
+	approval := object.union(carrier, data.ambit.tables.approval)
 }
 
 # METADATA
+# scope: document
 # description: What the agent, the approver and the auditor are told.
-reason := _because(_carriers[0][3]) if count(_carriers) > 0
+reason := _because(_carriers[0][3])
 
 reason := $"no rule of {_defaulting[0][1]} decides this call, and its default is {verdict.action}" if {
 	count(_carriers) == 0
@@ -156,6 +156,12 @@ _carriers := sort([[_rank[rule.layer], rule.id, object.get(rule, "limit", ""), r
 	some rule in rules
 	rule.action == verdict.action
 ])
+
+_asking := [rule |
+	some rule in rules
+	rule.action == "require_approval"
+	verdict.action == "require_approval"
+]
 
 _defaulting := sort([[_rank[layer], layer] | some layer in _by_default])
 
@@ -173,12 +179,12 @@ _grounded contains kind if {
 
 _because(rule) := $"limit `{rule.limit}` is exceeded" if {
 	rule.because == "limit"
-	is_number(_used(rule.limit))
+	object.get(rule, "unknown", []) == []
 }
 
 _because(rule) := $"what is used of limit `{rule.limit}` is not known" if {
 	rule.because == "limit"
-	is_null(_used(rule.limit))
+	count(rule.unknown) > 0
 }
 
 _because(rule) := text if {
@@ -206,7 +212,7 @@ _stated(entry, rule) := $"denied by `{rule.id}`" if {
 	rule.action == "deny"
 }
 
-# The layers that may speak for this call, by kind, with the names under which people know them.
+# The layers that have an outcome, by kind, with the names under which people know them.
 _keys["org"] := "org"
 
 _keys["team"] := $"team:{principal.team}" if verdict.outcomes.team
@@ -227,6 +233,6 @@ _used(limit) := null if not _counted(limit)
 
 _counted(limit) if usage.used(limit) >= 0
 
-_uncounted(limit) := {} if _counted(limit)
+_uncounted(limit) := {} if is_number(limit.used)
 
-_uncounted(limit) := {"unknown": [$"/usage/{limit}/{principal.agent_id}"]} if not _counted(limit)
+_uncounted(limit) := {"unknown": [$"/usage/{limit.limit}/{principal.agent_id}"]} if is_null(limit.used)

@@ -13,6 +13,7 @@ import data.ambit.principal
 place := data.ambit.index.tools[input.tool]
 
 # METADATA
+# scope: document
 # description: The patterns that cover the call's tool.
 patterns := place.patterns
 
@@ -24,6 +25,7 @@ patterns := [pattern |
 }
 
 # METADATA
+# scope: document
 # description: What the org layer says.
 org contains opinion if some opinion in data.ambit.org.tools[place.shard][place.name].opinions
 
@@ -33,6 +35,7 @@ org contains opinion if {
 }
 
 # METADATA
+# scope: document
 # description: What the layer of the agent's team says.
 team contains opinion if some opinion in data.ambit.team[_team].tools[place.shard][place.name].opinions
 
@@ -42,6 +45,7 @@ team contains opinion if {
 }
 
 # METADATA
+# scope: document
 # description: What the layer of the agent itself says.
 agent contains opinion if some opinion in data.ambit.agent[_agent].tools[place.shard][place.name].opinions
 
@@ -51,6 +55,7 @@ agent contains opinion if {
 }
 
 # METADATA
+# scope: document
 # description: The identities of the limits that hold for the call, of every layer.
 limits contains limit if some limit in data.ambit.org.tools[place.shard][place.name].limits
 

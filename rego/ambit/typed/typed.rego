@@ -164,9 +164,10 @@ mentions_none_in_any_case(x, words) if {
 
 # METADATA
 # description: A value that is there, whatever it is. An absent one makes the call of this function undefined.
-present(_) := true
+present(x) if is_string(type_name(x))
 
 # METADATA
+# scope: document
 # description: Null, a boolean, a number or a text.
 scalar(x) if is_null(x)
 

@@ -9,7 +9,7 @@ import data.ambit.principal
 
 # METADATA
 # description: What is used of the limit is known and not over its maximum.
-within(limit, max) if used(limit) <= max
+within(limit, most) if used(limit) <= most
 
 # METADATA
 # description: What is used of the limit; undefined when the host could not tell.

@@ -12,6 +12,7 @@ import data.ambit.layers
 import data.ambit.set
 
 # METADATA
+# scope: document
 # description: A fault, or the action with the opinions of each layer. Sets are unordered.
 # entrypoint: true
 result := {
@@ -31,6 +32,7 @@ result := {"fault": gate.fault} if not _passed
 action := compose.most_restrictive({outcome | some outcome in outcomes}) if outcomes.org
 
 # METADATA
+# scope: document
 # description: The outcome of each layer that has one.
 outcomes["org"] := compose.outcome(layers.org)
 

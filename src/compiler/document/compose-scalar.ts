@@ -5,12 +5,15 @@ import { excerpt } from "../diagnostic/excerpt.ts";
 import type { Composition } from "./composition.ts";
 import type { ScalarNode } from "./node.ts";
 import { plainValue } from "./plain-value.ts";
+import { readEnd } from "./read-end.ts";
 
 /** The value of a scalar: unquoted text by the core schema, everything else as text. */
 export function composeScalar(composition: Composition, token: CST.FlowScalar | CST.BlockScalar): ScalarNode {
-  const resolved = CST.resolveAsScalar(token, true, (offset, code) => complain(composition, token, offset, code));
-  const text = resolved.value;
-  if (token.type === "block-scalar") return blockScalar(composition, token, text);
+  const onError = (offset: number, code: string): void => complain(composition, token, offset, code);
+  if (token.type === "block-scalar") return blockScalar(composition, token, CST.resolveAsScalar(token, true, onError).value);
+  const { type, offset, indent, source } = token;
+  const text = isAsWritten(token) ? source : CST.resolveAsScalar({ type, offset, indent, source }, true, onError).value;
+  readEnd(composition, token.end);
   const end = token.offset + token.source.length;
   const at = composition.range(token.offset, end);
   composition.reached = end;
@@ -23,6 +26,11 @@ export function composeScalar(composition: Composition, token: CST.FlowScalar | 
   const verbatim = text.length === token.source.length - 2 && token.source.startsWith(text, 1);
   if (!verbatim) refuseHalfPairs(composition, text, at);
   return { kind: "scalar", value: text, content: { start: at.start + 1, verbatim }, at };
+}
+
+/** Most scalars are one unquoted line that begins with a letter, and need no resolving. */
+function isAsWritten({ type, source }: CST.FlowScalar): boolean {
+  return type === "scalar" && !source.includes("\n") && /^[A-Za-z]/.test(source);
 }
 
 /** The scalar that stands for nothing. */
@@ -64,18 +72,17 @@ function refuseHalfPairs(composition: Composition, text: string, at: ScalarNode[
   if (/\p{Cs}/u.test(text)) composition.report(diagnostic("ill-formed-text", at, {}));
 }
 
-/** What the parser finds wrong within a scalar, in our words. */
+/** What the parser finds wrong within a scalar, in our words. A missing quote is left to `isClosed`, which sees more of them. */
 function complain(composition: Composition, token: CST.FlowScalar | CST.BlockScalar, offset: number, code: string): void {
-  const around = token.type === "block-scalar" ? token.props : (token.end ?? []);
-  const culprit = around.find((candidate) => candidate.offset === offset);
-  if (culprit?.type === "comment") return composition.syntax("comment-spacing", offset);
-  if (token.type === "block-scalar") return composition.syntax(code === "UNEXPECTED_TOKEN" ? "block-header" : "block-indentation", offset);
-  if (code === "BAD_DQ_ESCAPE") return composition.syntax("unknown-escape", offset, offset + 2);
-  if (code === "BAD_SCALAR_START") return composition.syntax("text-start", offset);
-  // A missing quote is found by `isClosed`, which sees more of them.
-  if (code === "MISSING_CHAR") return;
-  const length = culprit !== undefined && "source" in culprit ? culprit.source.length : 1;
-  composition.syntax("unexpected", offset, offset + length);
+  if (token.type === "block-scalar") {
+    const culprit = token.props.find((prop) => prop.offset === offset);
+    const inHeader = code === "UNEXPECTED_TOKEN" ? "block-header" : "block-indentation";
+    composition.syntax(culprit?.type === "comment" ? "comment-spacing" : inHeader, offset);
+  } else if (code === "BAD_DQ_ESCAPE") {
+    composition.syntax("unknown-escape", offset, offset + 2);
+  } else if (code !== "MISSING_CHAR") {
+    composition.syntax(code === "BAD_SCALAR_START" ? "text-start" : "unexpected", offset);
+  }
 }
 
 /** Whether a quoted scalar ends with its quote; the parser takes an escaped one at the end of the file for it. */

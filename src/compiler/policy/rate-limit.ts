@@ -1,9 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import canonicalize from "canonicalize";
 import type { Layer } from "../../model/layer.ts";
 import { layerKey } from "../../model/layer.ts";
 import { byCodePoint } from "../../model/tool-pattern.ts";
+import { digest } from "./digest.ts";
 
 const SECONDS = { second: 1, minute: 60, hour: 3600, day: 86400 } as const;
 
@@ -17,9 +15,4 @@ export function readRate(text: string): { readonly max: number; readonly per: nu
 export function limitIdentity(layer: Layer, policy: string, limit: { readonly tools: readonly string[]; readonly by: readonly string[]; readonly per: number; readonly sum: string | null }): string {
   const terms = { tool: [...limit.tools].sort(byCodePoint), by: [...limit.by].sort(byCodePoint), per: limit.per, sum: limit.sum };
   return `${layerKey(layer)}/${policy}/#${digest(terms).slice(0, 16)}`;
-}
-
-/** SHA-256 in hex of a value's RFC 8785 form. */
-export function digest(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? "null")));
 }

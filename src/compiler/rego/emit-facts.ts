@@ -31,8 +31,8 @@ export function emitFacts(set: PolicySet, indexDigest: string, at: Range): RegoM
     `data.ambit.index.digest == ${literal(indexDigest)}`,
     ...(registry.tenant === null ? [] : [`input.tenant == ${literal(registry.tenant)}`]),
     ...(hasAgents ? registered(hasTeams) : claimed(needsAgent, needsTeam, hasTeams)),
-    "gate.undelegated(input)",
-    "gate.tool_plain(input.tool)",
+    "checks.undelegated(input)",
+    "checks.tool_plain(input.tool, data.ambit.index)",
   ];
   const gate = `${note("passed", "The call may go on to the rules")}\n${ruleBlock("passed", passed)}`;
   const about = metadataBlock({ title: "the policy set", description: "What holds for all of it, and what a call needs before a rule is asked", custom: {}, labels: {} });
@@ -43,14 +43,14 @@ function registered(hasTeams: boolean): readonly string[] {
   return [
     "agent := data.ambit.agents[input.agent.id]",
     'agent.status == "active"',
-    "gate.claims_true(input.agent, agent)",
-    ...(hasTeams ? ["gate.team_listed(agent)"] : []),
+    "checks.claims_true(input.agent, agent)",
+    ...(hasTeams ? ["checks.team_listed(agent, data.ambit.teams)"] : []),
   ];
 }
 
 function claimed(needsAgent: boolean, needsTeam: boolean, hasTeams: boolean): readonly string[] {
   if (!needsAgent) return [];
-  const team = needsTeam ? ["data.ambit.teams[input.agent.team]"] : hasTeams ? ["gate.team_listed(input.agent)"] : [];
+  const team = needsTeam ? ["data.ambit.teams[input.agent.team]"] : hasTeams ? ["checks.team_listed(input.agent, data.ambit.teams)"] : [];
   return ["is_string(input.agent.id)", ...team];
 }
 

@@ -2,7 +2,7 @@ import { foldName } from "../../model/fold-name.ts";
 import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
 import type { Path } from "../expression/expression.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
-import { digest } from "../policy/rate-limit.ts";
+import { digest } from "../policy/digest.ts";
 import type { Range } from "../source/source-file.ts";
 import { emitFacts } from "./emit-facts.ts";
 import { emitLayer, patternsOver } from "./emit-layer.ts";

@@ -1,5 +1,8 @@
 import { yamlText } from "./literal.ts";
 
+/** Where a comment's text is folded. */
+const WIDTH = 80;
+
 /** What a METADATA comment says of a rule or package. Every value is one line of printable ASCII. */
 export interface Metadata {
   readonly title: string;
@@ -14,12 +17,33 @@ export function metadataBlock({ title, description, custom, labels }: Metadata):
   return [
     "# METADATA",
     `# title: ${yamlText(title)}`,
-    ...(description === null ? [] : [`# description: ${yamlText(description)}`]),
+    ...(description === null ? [] : field("", "description", description)),
     ...section("custom", given),
     ...section("labels", Object.entries(labels)),
   ].join("\n");
 }
 
 function section(name: string, fields: readonly (readonly [string, string])[]): readonly string[] {
-  return fields.length === 0 ? [] : [`# ${name}:`, ...fields.map(([key, value]) => `#   ${key}: ${yamlText(value)}`)];
+  return fields.length === 0 ? [] : [`# ${name}:`, ...fields.flatMap(([key, value]) => field("  ", key, value))];
+}
+
+/** A field on one line; a long text that people read is folded over several. */
+function field(indent: string, key: string, value: string): readonly string[] {
+  const folded = value.length > WIDTH ? fold(value) : null;
+  if (folded === null) return [`# ${indent}${key}: ${yamlText(value)}`];
+  return [`# ${indent}${key}: >-`, ...folded.map((line) => `# ${indent}  ${line}`)];
+}
+
+/** Lines that YAML folds back into the text; null when it has anything that folding would lose or a reader would not see. */
+function fold(text: string): readonly string[] | null {
+  const words = text.split(" ");
+  if (words.some((word) => word === "" || word.length > WIDTH || !/^[!-~]+$/.test(word))) return null;
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  // OPA takes any comment that begins so for the start of another annotation.
+  return lines.some((line) => line.startsWith("METADATA")) ? null : lines;
 }

@@ -1,12 +1,13 @@
-import { digest } from "../policy/rate-limit.ts";
+import { digest } from "../policy/digest.ts";
 
 /** Words that mean something in Rego, and names that a package of ours already has. */
 const RESERVED = new Set(
   "any as contains data default else every false if import in input null not package set some true with".split(" "),
 );
 
-/** A file's name may have 255 bytes on every system that people use; `.rego` and a hash have to fit too. */
-const READABLE_MAX = 60;
+/** A bundle's archive (ustar) holds paths of at most 155 bytes and a name, and a path holds an agent's name and a tool's. */
+const PLAIN_MAX = 48;
+const READABLE_MAX = 30;
 
 /**
  * A tool's, pattern's, team's or agent's name as a Rego identifier and file name. A plain name stays as it is; any other
@@ -14,7 +15,7 @@ const READABLE_MAX = 60;
  * bits of SHA-256 tell the others apart (the emitter checks that they do).
  */
 export function safeName(name: string): string {
-  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) && name.length <= READABLE_MAX && !RESERVED.has(name)) return name;
+  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) && name.length <= PLAIN_MAX && !RESERVED.has(name)) return name;
   const readable = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "_")

@@ -5,7 +5,7 @@ import type { ManifestLimit, ManifestRule } from "../../model/manifest.ts";
 import type { Tables } from "../../model/tables.ts";
 import { printExpression } from "../expression/print-expression.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
-import { digest } from "../policy/rate-limit.ts";
+import { digest } from "../policy/digest.ts";
 import type { Limit, Rule } from "../policy/policy.ts";
 import { citation } from "../source/source-file.ts";
 import { byId } from "./order-ids.ts";

@@ -51,7 +51,7 @@ const call = objectWith({
   what: "a call",
   required: ["tool"],
   known: new Map([
-    ["tool", anyText],
+    ["tool", named],
     ["arguments", anyObject],
     ["agent", agent],
     ["user", user],

@@ -1,6 +1,6 @@
 import type { Json } from "../../model/call.ts";
+import { isExactNumeral } from "../../model/exact-number.ts";
 import type { Refusal } from "./copy-plain.ts";
-import { exactNumber } from "./exact-number.ts";
 import { readJsonText } from "./json-text.ts";
 import { quoted } from "../quoted.ts";
 import { setMember } from "./set-member.ts";
@@ -129,12 +129,12 @@ function parseNumber(reading: Reading): number {
   grammar.lastIndex = reading.offset;
   const lexeme = grammar.exec(reading.text)?.[0];
   if (lexeme === undefined) throw unexpected("a value", reading);
-  const value = exactNumber(lexeme);
-  if (value === undefined) {
-    throw new Defect(`the number ${quoted(lexeme)} is not one that a double holds, and would be read as ${Number(lexeme)}: send it as a text`, reading.offset);
+  const value = Number(lexeme);
+  if (!isExactNumeral(lexeme)) {
+    throw new Defect(`the number ${quoted(lexeme)} is not one that a double holds, and would be read as ${value}: send it as a text`, reading.offset);
   }
   reading.offset += lexeme.length;
-  return value;
+  return value === 0 ? 0 : value;
 }
 
 function skipBlanks(reading: Reading): void {

@@ -1,0 +1,74 @@
+package ambit.compose_test
+
+import data.ambit.compose
+
+test_the_most_restrictive_action_wins if {
+	compose.most_restrictive({"allow", "require_approval", "deny"}) == "deny"
+	compose.most_restrictive({"allow", "require_approval"}) == "require_approval"
+	compose.most_restrictive({"allow"}) == "allow"
+	not silent
+}
+
+silent if compose.most_restrictive(set())
+
+test_an_unknown_word_is_no_action if {
+	not unknown_word
+}
+
+unknown_word if compose.most_restrictive({"permit"})
+
+ground(action) := {"ground": "p/1", "action": action}
+
+brake(action) := {"brake": "p/2", "action": action, "unknown": set()}
+
+fallback(action) := {"default": "p", "action": action}
+
+test_a_ground_takes_the_place_of_the_default if {
+	compose.outcome({ground("allow"), fallback("deny")}) == "allow"
+	compose.outcome({ground("require_approval"), fallback("deny")}) == "require_approval"
+	compose.outcome({ground("deny"), fallback("allow")}) == "deny"
+}
+
+test_a_brake_tightens_and_never_takes_the_place_of_the_default if {
+	compose.outcome({brake("require_approval"), fallback("deny")}) == "deny"
+	compose.outcome({brake("require_approval"), fallback("allow")}) == "require_approval"
+	compose.outcome({brake("deny"), ground("allow"), fallback("allow")}) == "deny"
+	compose.outcome({brake("require_approval"), ground("allow")}) == "require_approval"
+}
+
+test_without_ground_and_default_the_brakes_speak if {
+	compose.outcome({brake("require_approval")}) == "require_approval"
+	compose.outcome({brake("deny"), brake("require_approval")}) == "deny"
+}
+
+test_no_opinion_is_no_outcome if {
+	not spoken
+}
+
+spoken if compose.outcome(set())
+
+# All layers of up to one ground, one brake and one default, against the rule in words.
+test_every_small_layer if {
+	every g in ["allow", "require_approval", "deny", "none"] {
+		every b in ["require_approval", "deny", "none"] {
+			every d in ["allow", "require_approval", "deny", "none"] {
+				outcome_of(g, b, d) == expected(g, b, d)
+			}
+		}
+	}
+}
+
+expected("none", b, d) := strictest({b, d})
+
+expected(g, b, _) := strictest({g, b}) if g != "none"
+
+strictest(actions) := ["none", "allow", "require_approval", "deny"][max({rank[action] | some action in actions})]
+
+rank := {"none": 0, "allow": 1, "require_approval": 2, "deny": 3}
+
+default outcome_of(_, _, _) := "none"
+
+outcome_of(g, b, d) := compose.outcome({opinion |
+	some [action, opinion] in [[g, ground(g)], [b, brake(b)], [d, fallback(d)]]
+	action != "none"
+})

@@ -1,0 +1,74 @@
+import type { TinyPolicy } from "./tiny-bundle.ts";
+
+/** A decision that a policy can give, for tests to change. */
+export const ALLOWED = {
+  action: "allow",
+  reason: "allowed by `p/1`",
+  rules: [{ id: "p/1", layer: "org", action: "allow", because: "true", source: "p.yaml:3:5" }],
+  layers: { org: "allow" },
+  shadow: [],
+  approvals: [],
+  limits: [],
+  decision_class: null,
+  fault: null,
+  revision: null,
+};
+
+export const DENIED = { ...ALLOWED, action: "deny", reason: "no rule of org decides this call, and its default is deny", rules: [], layers: { org: "deny" } };
+
+/**
+ * A policy that answers each tool with what the data holds for it, so that a test can have the module say anything.
+ * `refund` is decided by its amount, and `conflict` makes the module abort when both of its sides are true.
+ */
+export function cannedPolicy(answers: Readonly<Record<string, unknown>> = {}, limits: Readonly<Record<string, unknown>> = {}): TinyPolicy {
+  return {
+    data: { answers: { allow: ALLOWED, deny: DENIED, "ambit.probe": DENIED, ...answers }, limits },
+    entrypoints: ["tiny/echo", "tiny/conflict", "tiny/pairs", "tiny/nothing"],
+    rego: {
+      "ambit/decision/decision.rego": `package ambit.decision
+
+# METADATA
+# entrypoint: true
+result := data.answers[input.tool]
+
+result := data.answers.allow if {
+	input.tool == "refund"
+	is_number(input.arguments.amount)
+	input.arguments.amount <= 500
+}
+
+result := data.answers.deny if {
+	input.tool == "refund"
+	not small
+}
+
+result := data.answers.allow if input.arguments.left == true
+
+result := data.answers.deny if input.arguments.right == true
+
+small if {
+	is_number(input.arguments.amount)
+	input.arguments.amount <= 500
+}
+`,
+      "ambit/limits/limits.rego": `package ambit.limits
+
+# METADATA
+# entrypoint: true
+result := data.limits[input.tool]
+`,
+      "tiny.rego": `package tiny
+
+echo := input
+
+conflict := 1 if input.left
+
+conflict := 2 if input.right
+
+pairs := count([1 | some a in input; some b in input; a != b])
+
+nothing := true if input.never
+`,
+    },
+  };
+}
