@@ -7,20 +7,20 @@
 package ambit.compose
 
 # METADATA
-# description: What one layer says, from its opinions; undefined when it has none.
+# description: What one layer says, from its opinions; null when it has none.
 outcome(opinions) := most_restrictive(_grounds_and_brakes(opinions)) if {
 	_grounded(opinions)
 } else := most_restrictive({opinion.action | some opinion in opinions})
 
 # METADATA
-# description: The most restrictive of some actions; undefined when there is none.
+# description: The most restrictive of some actions; null when there is none.
 most_restrictive(actions) := "deny" if {
 	"deny" in actions
 } else := "require_approval" if {
 	"require_approval" in actions
 } else := "allow" if {
 	"allow" in actions
-}
+} else := null
 
 # A layer without a ground says its default, tightened by its brakes; with one, its default is not asked.
 _grounds_and_brakes(opinions) := {opinion.action |

@@ -31,10 +31,10 @@ default result := {
 }
 
 result := {
-	"action": verdict.action,
+	"action": verdict.result.action,
 	"reason": reason,
 	"rules": rules,
-	"layers": {_keys[kind]: outcome | some kind, outcome in verdict.outcomes},
+	"layers": {layer: verdict.result.outcomes[kind] | some kind, layer in _keys},
 	"shadow": [],
 	"approvals": approvals,
 	"limits": limits,
@@ -135,7 +135,7 @@ approvals contains approval if {
 }
 
 approvals contains approval if {
-	verdict.action == "require_approval"
+	verdict.result.action == "require_approval"
 	some layer in _by_default
 	entry := data.ambit.tables.defaults[layer]
 	carrier := {"carrier": $"{layer}/default", "layer": layer, "digest": entry.digest}
@@ -147,27 +147,27 @@ approvals contains approval if {
 # description: What the agent, the approver and the auditor are told.
 reason := _because(_carriers[0][3])
 
-reason := $"no rule of {_defaulting[0][1]} decides this call, and its default is {verdict.action}" if {
+reason := $"no rule of {_defaulting[0][1]} decides this call, and its default is {verdict.result.action}" if {
 	count(_carriers) == 0
 }
 
 # The rules that carry the action, in the order in which they are listed.
 _carriers := sort([[_rank[rule.layer], rule.id, object.get(rule, "limit", ""), rule] |
 	some rule in rules
-	rule.action == verdict.action
+	rule.action == verdict.result.action
 ])
 
 _asking := [rule |
 	some rule in rules
 	rule.action == "require_approval"
-	verdict.action == "require_approval"
+	verdict.result.action == "require_approval"
 ]
 
 _defaulting := sort([[_rank[layer], layer] | some layer in _by_default])
 
 _by_default contains layer if {
 	some kind, layer in _keys
-	verdict.outcomes[kind] == verdict.action
+	verdict.result.outcomes[kind] == verdict.result.action
 	not kind in _grounded
 }
 
@@ -215,9 +215,9 @@ _stated(entry, rule) := $"denied by `{rule.id}`" if {
 # The layers that have an outcome, by kind, with the names under which people know them.
 _keys["org"] := "org"
 
-_keys["team"] := $"team:{principal.team}" if verdict.outcomes.team
+_keys["team"] := $"team:{principal.team}" if is_string(verdict.result.outcomes.team)
 
-_keys["agent"] := $"agent:{principal.agent_id}" if verdict.outcomes.agent
+_keys["agent"] := $"agent:{principal.agent_id}" if is_string(verdict.result.outcomes.agent)
 
 _rank[_keys.org] := 0
 

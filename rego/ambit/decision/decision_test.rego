@@ -2,7 +2,7 @@ package ambit.decision_test
 
 import data.ambit.decision
 
-facts := {"passed": true, "has_agents": true, "needs_agent": true}
+facts := {"passed": true, "has_agents": true, "needs_agent": true, "team": "red", "agent": null}
 
 index := {
 	"tools": {"t": {"shard": "s0", "name": "t", "patterns": []}},

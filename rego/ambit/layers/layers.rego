@@ -6,22 +6,19 @@
 #   that no rule names is matched against the patterns alone.
 package ambit.layers
 
-import data.ambit.principal
+import data.ambit.set
 
 # METADATA
-# description: Where the packages of the call's tool are; undefined for a tool that no rule names.
-place := data.ambit.index.tools[input.tool]
-
-# METADATA
-# scope: document
-# description: The patterns that cover the call's tool.
-patterns := place.patterns
-
-patterns := [pattern |
-	some pattern in data.ambit.index.patterns
-	data.ambit.patterns[pattern].covers
-] if {
-	not _placed
+# description: Where the packages of the call's tool are, and which patterns cover it.
+place := found if {
+	found := data.ambit.index.tools[input.tool]
+} else := {
+	"shard": null,
+	"name": null,
+	"patterns": [pattern |
+		some pattern in data.ambit.index.patterns
+		data.ambit.patterns[pattern].covers
+	],
 }
 
 # METADATA
@@ -30,28 +27,28 @@ patterns := [pattern |
 org contains opinion if some opinion in data.ambit.org.tools[place.shard][place.name].opinions
 
 org contains opinion if {
-	some pattern in patterns
+	some pattern in place.patterns
 	some opinion in data.ambit.org.patterns[pattern].opinions
 }
 
 # METADATA
 # scope: document
 # description: What the layer of the agent's team says.
-team contains opinion if some opinion in data.ambit.team[_team].tools[place.shard][place.name].opinions
+team contains opinion if some opinion in data.ambit.team[set.team].tools[place.shard][place.name].opinions
 
 team contains opinion if {
-	some pattern in patterns
-	some opinion in data.ambit.team[_team].patterns[pattern].opinions
+	some pattern in place.patterns
+	some opinion in data.ambit.team[set.team].patterns[pattern].opinions
 }
 
 # METADATA
 # scope: document
 # description: What the layer of the agent itself says.
-agent contains opinion if some opinion in data.ambit.agent[_agent].tools[place.shard][place.name].opinions
+agent contains opinion if some opinion in data.ambit.agent[set.agent].tools[place.shard][place.name].opinions
 
 agent contains opinion if {
-	some pattern in patterns
-	some opinion in data.ambit.agent[_agent].patterns[pattern].opinions
+	some pattern in place.patterns
+	some opinion in data.ambit.agent[set.agent].patterns[pattern].opinions
 }
 
 # METADATA
@@ -60,26 +57,20 @@ agent contains opinion if {
 limits contains limit if some limit in data.ambit.org.tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in patterns
+	some pattern in place.patterns
 	some limit in data.ambit.org.patterns[pattern].limits
 }
 
-limits contains limit if some limit in data.ambit.team[_team].tools[place.shard][place.name].limits
+limits contains limit if some limit in data.ambit.team[set.team].tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in patterns
-	some limit in data.ambit.team[_team].patterns[pattern].limits
+	some pattern in place.patterns
+	some limit in data.ambit.team[set.team].patterns[pattern].limits
 }
 
-limits contains limit if some limit in data.ambit.agent[_agent].tools[place.shard][place.name].limits
+limits contains limit if some limit in data.ambit.agent[set.agent].tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in patterns
-	some limit in data.ambit.agent[_agent].patterns[pattern].limits
+	some pattern in place.patterns
+	some limit in data.ambit.agent[set.agent].patterns[pattern].limits
 }
-
-_placed if place
-
-_team := data.ambit.index.teams[principal.team]
-
-_agent := data.ambit.index.agents[principal.agent_id]

@@ -13,31 +13,24 @@ import data.ambit.set
 
 # METADATA
 # scope: document
-# description: A fault, or the action with the opinions of each layer. Sets are unordered.
+# description: A fault, or the action with the outcome and the opinions of each layer. Sets are unordered.
 # entrypoint: true
 result := {
-	"action": action,
-	"outcomes": outcomes,
+	"action": compose.most_restrictive({org, team, agent}),
+	"outcomes": {"org": org, "team": team, "agent": agent},
 	"org": layers.org,
 	"team": layers.team,
 	"agent": layers.agent,
 } if {
-	_passed
+	set.passed
+	org := compose.outcome(layers.org)
+	team := compose.outcome(layers.team)
+	agent := compose.outcome(layers.agent)
+
+	# The org layer always has an outcome; a bundle in which it has none is broken, and decides nothing.
+	org != null
 }
 
 result := {"fault": gate.fault} if not _passed
-
-# METADATA
-# description: The most restrictive outcome. Without one of the org layer there is none.
-action := compose.most_restrictive({outcome | some outcome in outcomes}) if outcomes.org
-
-# METADATA
-# scope: document
-# description: The outcome of each layer that has one.
-outcomes["org"] := compose.outcome(layers.org)
-
-outcomes["team"] := compose.outcome(layers.team)
-
-outcomes["agent"] := compose.outcome(layers.agent)
 
 _passed if set.passed

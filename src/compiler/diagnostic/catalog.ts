@@ -84,6 +84,31 @@ export const catalog = {
     message: (p: { what: string }) => `${p.what} covers tools that nobody has named`,
     why: "A tool that is added later, or one whose name resembles another, is allowed without anybody having decided it.",
   },
+  "unreadable-file": {
+    severity: "error",
+    message: (p: { problem: string }) => `the file cannot be read: ${p.problem}`,
+    why: "A policy set that silently lost a file enforces less than it says.",
+  },
+  "unmatched-entry": {
+    severity: "error",
+    message: (p: { entry: string }) => `\`${p.entry}\` matches no policy file`,
+    why: "An entry of the manifest that matches nothing is nearly always a file that was moved or misspelt, and its rules are not enforced.",
+  },
+  "unlisted-file": {
+    severity: "warning",
+    message: (p: { file: string }) => `\`${p.file}\` belongs to no policy set`,
+    why: "A YAML file beside policies that nothing names looks enforced and is not.",
+  },
+  "nested-manifest": {
+    severity: "error",
+    message: () => "a policy set within a policy set",
+    why: "An `ambit.yaml` makes its folder a set of its own, with its own registry: its policies cannot also belong to another one.",
+  },
+  "no-policies": {
+    severity: "error",
+    message: () => "the policy set has no policy file",
+    why: "A set without policies denies everything, which is nearly always a file that was moved.",
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 export type Code = keyof typeof catalog;

@@ -24,6 +24,8 @@ export function emitFacts(set: PolicySet, indexDigest: string, at: Range): RegoM
     ["has_teams", "Whether there is a registry of teams", String(hasTeams)],
     ["needs_agent", "Whether a call has to name its agent", String(needsAgent)],
     ["needs_team", "Whether the host has to name the agent's team", String(needsTeam)],
+    ["team", "The packages of the team whose layer speaks for the call", teamLayers ? `data.ambit.index.teams[${hasAgents ? "data.ambit.agents[input.agent.id].team" : "input.agent.team"}]` : "null"],
+    ["agent", "The packages of the agent whose layer speaks for the call", agentLayers ? "data.ambit.index.agents[input.agent.id]" : "null"],
     ["index", "The index in data.json that belongs to these rules", literal(indexDigest)],
   ];
   const blocks = facts.map(([name, description, value]) => `${note(name, description)}\n${name} := ${value}`);

@@ -11,12 +11,7 @@ const approvers: JsonSchema = {
 const channel: JsonSchema = { ...WORD_DEFINITIONS.id, description: "Where the question is asked." };
 const timeout: JsonSchema = { ...WORD_DEFINITIONS.duration, description: "How long to wait for an answer; 600s without it." };
 
-const onTimeout = (description: string): JsonSchema => ({
-  title: "`deny` or the next people to ask",
-  description,
-  type: ["string", "object"],
-  anyOf: [{ enum: ["deny"] }, ref("escalation")],
-});
+const nextPeople = "What happens when nobody answers in time: `deny` (the default), or the next people to ask. Never an allow.";
 
 /** Who decides a call that needs a person, and how much is too much (language.md, sections 4 and 5). */
 export const APPROVAL_DEFINITIONS = {
@@ -31,15 +26,17 @@ export const APPROVAL_DEFINITIONS = {
       quorum: { description: "How many approvers must agree; 1 without it.", type: "integer", minimum: 1, maximum: 1_000 },
       allow_requester: { description: "Whether the user whom the agent acts for may approve; false without it.", type: "boolean" },
       timeout,
-      on_timeout: onTimeout("What happens when nobody answers in time. Never an allow."),
-      escalation: onTimeout("The same as `on_timeout`."),
+      on_timeout: ref("escalation"),
+      escalation: ref("escalation"),
     },
     additionalProperties: false,
     allOf: [notBoth("on_timeout", "escalation")],
   },
   escalation: {
-    title: "the next people to ask",
-    type: "object",
+    title: "`deny`, or a map of the next people to ask",
+    description: nextPeople,
+    type: ["string", "object"],
+    pattern: "^deny$",
     minProperties: 1,
     properties: { channel, approvers, timeout },
     additionalProperties: false,

@@ -40,9 +40,9 @@ export const WORD_DEFINITIONS = {
   expression: text("an expression", "A condition, as in `args.amount <= 200 and context.role == \"support\"`. What is not known is neither true nor false: an `allow` then does not apply, a restriction does."),
   duration: {
     title: "a duration such as `600s`, `10m`, `1h` or `7d`",
-    description: "A whole number and s, m, h or d, for at most 366 days.",
+    description: "A whole number and s, m, h or d; at most 999d.",
     type: "string",
-    pattern: "^(?:[1-9][0-9]{0,7}s|[1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d)$",
+    pattern: "^(?:[1-9][0-9]{0,6}s|[1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d)$",
   },
   rate: {
     title: "a rate such as `20/hour`",
