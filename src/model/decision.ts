@@ -26,7 +26,7 @@ export interface ApprovalRequirement extends ApprovalTerms {
   readonly digest: string;
 }
 
-/** A limit that holds for the call, what the host counts for it, and how much is used. */
+/** A limit that restricts the call: it is exceeded, or the host could not say what is used of it. */
 export interface LimitUse {
   readonly limit: string;
   readonly rule: string;
@@ -36,7 +36,6 @@ export interface LimitUse {
   readonly per: number;
   /** null when the host could not say. */
   readonly used: number | null;
-  readonly exceeded: boolean;
   readonly on_exceed: "deny" | "require_approval";
 }
 

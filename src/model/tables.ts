@@ -33,4 +33,6 @@ export interface LimitEntry {
   readonly on_exceed: "deny" | "require_approval";
   readonly source: string;
   readonly digest: string;
+  /** Where the call says what is used of it: a JSON pointer. */
+  readonly pointer: string;
 }

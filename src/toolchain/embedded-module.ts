@@ -26,8 +26,15 @@ export function findEmbeddedModule(home: URL = HOME): EmbeddedModule | undefined
 }
 
 function recordedHash(path: string): string {
-  const facts: unknown = JSON.parse(readFileSync(path, "utf8"));
-  const { opa, sha256 } = (facts ?? {}) as { readonly opa?: unknown; readonly sha256?: unknown };
+  const { opa, sha256 } = readFacts(path);
   if (opa === PINNED_OPA && typeof sha256 === "string") return sha256;
   throw new ToolchainError("opa-corrupt", `\`${path}\` does not describe OPA ${PINNED_OPA}`, "build it again with `node wasm/opa/build.mjs`, or install the package again");
+}
+
+function readFacts(path: string): { readonly opa?: unknown; readonly sha256?: unknown } {
+  try {
+    return (JSON.parse(readFileSync(path, "utf8")) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }

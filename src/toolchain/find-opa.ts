@@ -34,7 +34,7 @@ export async function findOpa(choice: string | undefined, environment: Environme
   const embedded = (): EmbeddedModule | undefined => (options.embedded === undefined ? findEmbeddedModule() : (options.embedded ?? undefined));
   switch (named) {
     case "auto":
-      return auto(searchPath("opa", environment), embedded(), timeLimitMs);
+      return auto(searchPath("opa", environment), embedded, timeLimitMs);
     case "native":
       return native(searchPath("opa", environment), "there is no `opa` on PATH", timeLimitMs);
     case "embedded": {
@@ -49,10 +49,11 @@ export async function findOpa(choice: string | undefined, environment: Environme
   }
 }
 
-async function auto(path: string | undefined, embedded: EmbeddedModule | undefined, timeLimitMs: number): Promise<Opa> {
+async function auto(path: string | undefined, embedded: () => EmbeddedModule | undefined, timeLimitMs: number): Promise<Opa> {
   const version = path === undefined ? undefined : await versionOf(path);
   if (path !== undefined && version === PINNED_OPA) return nativeOpa(path, version, timeLimitMs);
-  if (embedded !== undefined) return embeddedOpa(embedded, timeLimitMs);
+  const module = embedded();
+  if (module !== undefined) return embeddedOpa(module, timeLimitMs);
   const found = path === undefined ? "there is no `opa` on PATH" : `\`${path}\` is ${version === undefined ? "not an OPA that runs" : `OPA ${version}, which \`auto\` does not take`}`;
   throw new ToolchainError("no-opa", `${found}, and the embedded OPA has not been built`, WAYS);
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_CAPS, admit } from "../../src/engine/index.ts";
 import type { Admission } from "../../src/engine/index.ts";
 import type { Decision } from "../../src/model/decision.ts";
@@ -11,8 +11,8 @@ import type { CaseFile } from "../support/cases.ts";
 import { engineJudge } from "../support/judges-engine.ts";
 import { evalJudge } from "../support/judges-eval.ts";
 import { httpJudge } from "../support/judges-http.ts";
-import { nativeOpa } from "../support/judges-opa.ts";
 import type { OpenJudge } from "../support/judges.ts";
+import { opaPath } from "../tools/build.mjs";
 
 /** Fewer than these, and cases have got lost on the way. Raise them when cases are added. */
 const FLOORS = { cases: 280, calls: 1600, answered: 1540, refused: 60 };
@@ -76,10 +76,9 @@ async function hold(file: CaseFile): Promise<Trial> {
   const calls = file.cases.map((one) => withUsage(one.call, limits));
   const admissions = calls.map((call) => admit(call, DEFAULT_CAPS));
   const admitted = admissions.flatMap((admission, index) => (admission.kind === "admitted" ? [{ call: admission.call, index }] : []));
-  const opa = await nativeOpa();
   const answers = new Map<string, Map<number, Decision>>();
   for (const open of [evalJudge, httpJudge]) {
-    const judge: OpenJudge = await open(opa, bytes);
+    const judge: OpenJudge = await open(opaPath(), bytes);
     try {
       const decided = await judge.decide(admitted.map(({ call }) => call));
       answers.set(judge.name, new Map(admitted.map(({ index }, at) => [index, decided[at] as Decision])));

@@ -235,4 +235,4 @@ _counted(limit) if usage.used(limit) >= 0
 
 _uncounted(limit) := {} if is_number(limit.used)
 
-_uncounted(limit) := {"unknown": [$"/usage/{limit.limit}/{principal.agent_id}"]} if is_null(limit.used)
+_uncounted(limit) := {"unknown": [data.ambit.tables.limits[limit.limit].pointer]} if is_null(limit.used)

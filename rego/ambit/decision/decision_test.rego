@@ -17,7 +17,13 @@ tables := {
 		"org": {"p/1": {"source": "org.yaml:1:1", "reason": "the floor", "digest": "d1", "approval": terms}},
 		"team:red": {"q/1": {"source": "red.yaml:1:1", "reason": null, "digest": "d2"}},
 	},
-	"limits": {"org/p/#1": {"max": 5, "per": 60, "source": "org.yaml:2:2", "digest": "d3"}},
+	"limits": {"org/p/#1": {
+		"max": 5,
+		"per": 60,
+		"source": "org.yaml:2:2",
+		"digest": "d3",
+		"pointer": "/usage/org~1p~1#1",
+	}},
 	"defaults": {"org": {"digest": "d4"}, "team:red": {"digest": "d5"}},
 	"approval": {"channel": null, "quorum": 1},
 }

@@ -24,77 +24,92 @@ interface Surroundings {
   readonly flow?: boolean;
 }
 
+/** Properties while they are being read, and what decides whether the next token may stand where it stands. */
+interface Reading {
+  indicator: CST.SourceToken | null;
+  comma: CST.SourceToken | null;
+  anchor: CST.SourceToken | null;
+  tag: CST.SourceToken | null;
+  hasNewline: boolean;
+  newlineAfterAnchor: CST.SourceToken | null;
+  atLineStart: boolean;
+  afterSpace: boolean;
+  needsSpace: boolean;
+  /** Space with a tab in it: wrong once something follows on its line. */
+  tab: CST.SourceToken | null;
+}
+
 /** Reads the tokens between two values and records everything in them that YAML does not allow there. */
 export function readProperties(composition: Composition, tokens: readonly CST.SourceToken[], surroundings: Surroundings): Properties {
-  const { indicator, next, flow = false } = surroundings;
-  const last = tokens[tokens.length - 1];
-  const properties = {
-    indicator: null as CST.SourceToken | null,
-    comma: null as CST.SourceToken | null,
-    anchor: null as CST.SourceToken | null,
-    tag: null as CST.SourceToken | null,
+  const { next, offset, parentIndent, startsLine } = surroundings;
+  const reading: Reading = {
+    indicator: null,
+    comma: null,
+    anchor: null,
+    tag: null,
     hasNewline: false,
-    newlineAfterAnchor: null as CST.SourceToken | null,
-    start: -1,
-    end: last === undefined ? surroundings.offset : last.offset + last.source.length,
+    newlineAfterAnchor: null,
+    atLineStart: startsLine,
+    afterSpace: startsLine,
+    needsSpace: false,
+    tab: null,
   };
-  let atLineStart = surroundings.startsLine;
-  let afterSpace = surroundings.startsLine;
-  let needsSpace = false;
-  let tab: CST.SourceToken | null = null;
   for (const token of tokens) {
-    if (needsSpace && !isSeparator(token)) composition.syntax("anchor-spacing", token.offset);
-    needsSpace = false;
-    if (tab !== null && atLineStart && token.type !== "comment" && token.type !== "newline") complainOfTab(composition, tab);
-    tab = null;
-    switch (token.type) {
-      case "space":
-        // Within brackets, and before brackets that begin a document, indentation means nothing.
-        if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("\t")) tab = token;
-        afterSpace = true;
-        break;
-      case "comment":
-        if (!afterSpace) composition.syntax("comment-spacing", token.offset);
-        atLineStart = false;
-        break;
-      case "newline":
-        if (properties.anchor !== null || properties.tag !== null) properties.newlineAfterAnchor = token;
-        properties.hasNewline = true;
-        atLineStart = true;
-        afterSpace = true;
-        break;
-      case "anchor":
-      case "tag":
-        if (token.type === "anchor" && properties.anchor !== null) composition.syntax("second-anchor", token.offset, endOf(token));
-        if (token.type === "anchor" && (token.source === "&" || token.source.endsWith(":"))) composition.syntax("anchor-name", token.offset, endOf(token));
-        properties[token.type] = token;
-        if (properties.start === -1) properties.start = token.offset;
-        needsSpace = true;
-        atLineStart = false;
-        afterSpace = false;
-        break;
-      case indicator:
-        if (properties.anchor !== null || properties.tag !== null) composition.syntax("anchor-order", token.offset, endOf(token));
-        if (properties.indicator !== null) composition.syntax("unexpected", token.offset, endOf(token));
-        properties.indicator = token;
-        atLineStart = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
-        afterSpace = false;
-        break;
-      default:
-        if (token.type === "comma" && flow && properties.comma === null) properties.comma = token;
-        else composition.syntax("unexpected", token.offset, endOf(token));
-        atLineStart = false;
-        afterSpace = false;
-    }
+    if (reading.needsSpace && !isSeparator(token)) composition.syntax("anchor-spacing", token.offset);
+    reading.needsSpace = false;
+    if (reading.tab !== null && reading.atLineStart && token.type !== "comment" && token.type !== "newline") complainOfTab(composition, reading.tab);
+    reading.tab = null;
+    readToken(composition, reading, token, surroundings);
   }
-  if (needsSpace && next !== null && next !== undefined && !isSeparator(next) && !(next.type === "scalar" && next.source === "")) {
+  if (reading.needsSpace && next !== null && next !== undefined && !isSeparator(next) && !(next.type === "scalar" && next.source === "")) {
     composition.syntax("anchor-spacing", next.offset);
   }
-  if (tab !== null && ((atLineStart && tab.indent <= surroundings.parentIndent) || next?.type === "block-map" || next?.type === "block-seq")) {
-    complainOfTab(composition, tab);
+  const beforeBlock = next?.type === "block-map" || next?.type === "block-seq";
+  if (reading.tab !== null && (beforeBlock || (reading.atLineStart && reading.tab.indent <= parentIndent))) complainOfTab(composition, reading.tab);
+  const { indicator, comma, anchor, tag, hasNewline, newlineAfterAnchor } = reading;
+  const last = tokens[tokens.length - 1];
+  const end = last === undefined ? offset : endOf(last);
+  const start = Math.min(anchor?.offset ?? end, tag?.offset ?? end);
+  return { indicator, comma, anchor, tag, hasNewline, newlineAfterAnchor, start, end };
+}
+
+function readToken(composition: Composition, reading: Reading, token: CST.SourceToken, { indicator, next, flow = false }: Surroundings): void {
+  switch (token.type) {
+    case "space":
+      // Within brackets, and before brackets that begin a document, indentation means nothing.
+      if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("\t")) reading.tab = token;
+      reading.afterSpace = true;
+      return;
+    case "comment":
+      if (!reading.afterSpace) composition.syntax("comment-spacing", token.offset);
+      reading.atLineStart = false;
+      return;
+    case "newline":
+      if (reading.anchor !== null || reading.tag !== null) reading.newlineAfterAnchor = token;
+      reading.hasNewline = true;
+      reading.atLineStart = true;
+      reading.afterSpace = true;
+      return;
+    case "anchor":
+    case "tag":
+      if (token.type === "anchor" && reading.anchor !== null) composition.syntax("second-anchor", token.offset, endOf(token));
+      if (token.type === "anchor" && (token.source === "&" || token.source.endsWith(":"))) composition.syntax("anchor-name", token.offset, endOf(token));
+      reading[token.type] = token;
+      reading.needsSpace = true;
+      break;
+    case indicator:
+      if (reading.anchor !== null || reading.tag !== null) composition.syntax("anchor-order", token.offset, endOf(token));
+      if (reading.indicator !== null) composition.syntax("unexpected", token.offset, endOf(token));
+      reading.indicator = token;
+      reading.atLineStart = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+      reading.afterSpace = false;
+      return;
+    default:
+      if (token.type === "comma" && flow && reading.comma === null) reading.comma = token;
+      else composition.syntax("unexpected", token.offset, endOf(token));
   }
-  if (properties.start === -1) properties.start = properties.end;
-  return properties;
+  reading.atLineStart = false;
+  reading.afterSpace = false;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isLiteralList } from "../expression/build-atom.ts";
 import type { Atom, Ordering, Path, Pattern, Scalar, Value } from "../expression/expression.ts";
 import { pointerOf } from "../expression/print-expression.ts";
-import type { Helpers } from "./helpers.ts";
+import type { HelperRules } from "./helper-rules.ts";
 import { literal, patternLiteral, setLiteral } from "./literal.ts";
 import { wordsOf } from "./words-pattern.ts";
 
@@ -12,7 +12,7 @@ const ORDER = { "<": "less", "<=": "at_most", ">": "more", ">=": "at_least" } as
  * One comparison as a Rego expression that holds when it is known to be true, or, with `polarity` false, when it is known
  * to be false. A missing or mistyped value satisfies neither (language.md, section 2.1).
  */
-export function emitAtom(atom: Atom, polarity: boolean, helpers: Helpers): string {
+export function emitAtom(atom: Atom, polarity: boolean, helpers: HelperRules): string {
   switch (atom.kind) {
     case "equal":
       return emitEqual(operand(atom.left, helpers), atom.right, polarity, helpers);
@@ -30,7 +30,7 @@ export function emitAtom(atom: Atom, polarity: boolean, helpers: Helpers): strin
 }
 
 /** The expressions one of which holds exactly when the comparison is known to be true or false: what the call has to hold. */
-export function emitUsable(atom: Atom, helpers: Helpers): readonly (readonly string[])[] {
+export function emitUsable(atom: Atom, helpers: HelperRules): readonly (readonly string[])[] {
   const single = singleOperand(atom);
   if (single !== null) {
     const type = usableType(atom);
@@ -47,13 +47,13 @@ export function pointersOf(atom: Atom): readonly string[] {
   });
 }
 
-function emitEqual(left: string, right: Value, polarity: boolean, helpers: Helpers): string {
+function emitEqual(left: string, right: Value, polarity: boolean, helpers: HelperRules): string {
   if (right.kind !== "literal") return `typed.${polarity ? "same" : "differs"}(${left}, ${operand(right, helpers)})`;
   if (polarity) return `${left} == ${literal(right.value)}`;
   return right.value === null ? `typed.not_null(${left})` : `typed.differs(${left}, ${literal(right.value)})`;
 }
 
-function emitMember(item: string, list: readonly Scalar[] | Path, polarity: boolean, helpers: Helpers): string {
+function emitMember(item: string, list: readonly Scalar[] | Path, polarity: boolean, helpers: HelperRules): string {
   if (!isLiteralList(list)) return `typed.${polarity ? "listed" : "unlisted"}(${item}, ${helpers.pathText(list)})`;
   const [only] = list;
   if (polarity && list.length === 1 && only !== undefined) return `${item} == ${literal(only)}`;
@@ -67,7 +67,7 @@ function emitMatch(value: string, pattern: Pattern, polarity: boolean): string {
   return `typed.${name}(${value}, ${setLiteral(words.words)})`;
 }
 
-function operand(value: Value, helpers: Helpers): string {
+function operand(value: Value, helpers: HelperRules): string {
   switch (value.kind) {
     case "literal":
       return literal(value.value);

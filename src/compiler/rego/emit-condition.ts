@@ -1,13 +1,13 @@
 import type { Atom, Expression } from "../expression/expression.ts";
 import { emitAtom, emitUsable, pointersOf } from "./emit-atom.ts";
-import type { Helpers } from "./helpers.ts";
+import type { HelperRules } from "./helper-rules.ts";
 
 /**
  * The expressions that all hold when a condition is known to be true (or, with `polarity` false, known to be false);
  * null when it can never be. Kleene's logic by De Morgan: a negation turns the polarity around, and what is an `or` under
  * the polarity becomes one helper rule, never a normal form that explodes (design, decision 3).
  */
-export function emitCondition(expression: Expression, polarity: boolean, helpers: Helpers): readonly string[] | null {
+export function emitCondition(expression: Expression, polarity: boolean, helpers: HelperRules): readonly string[] | null {
   switch (expression.kind) {
     case "constant":
       return expression.value === polarity ? [] : null;
@@ -22,7 +22,7 @@ export function emitCondition(expression: Expression, polarity: boolean, helpers
 }
 
 /** The same as alternatives: bodies one of which holds. A rule has a body for each, where a helper would only stand between. */
-export function emitAlternatives(expression: Expression, polarity: boolean, helpers: Helpers): readonly (readonly string[])[] {
+export function emitAlternatives(expression: Expression, polarity: boolean, helpers: HelperRules): readonly (readonly string[])[] {
   const splits = (expression.kind === "and" && !polarity) || (expression.kind === "or" && polarity);
   const parts = splits ? expression.parts : [expression];
   return parts.flatMap((part) => {
@@ -32,7 +32,7 @@ export function emitAlternatives(expression: Expression, polarity: boolean, help
 }
 
 /** Each pointer that the condition reads, with the rule that holds when every comparison of it can be made. */
-export function emitReads(expression: Expression, helpers: Helpers): readonly { readonly pointer: string; readonly usable: string }[] {
+export function emitReads(expression: Expression, helpers: HelperRules): readonly { readonly pointer: string; readonly usable: string }[] {
   const reads = new Map<string, { readonly pointer: string; readonly usable: string }>();
   for (const atom of atomsOf(expression)) {
     if (pointersOf(atom).length === 0) continue;
@@ -49,12 +49,12 @@ export function atomsOf(expression: Expression): readonly Atom[] {
   return expression.kind === "and" || expression.kind === "or" ? expression.parts.flatMap(atomsOf) : [expression];
 }
 
-function all(parts: readonly Expression[], polarity: boolean, helpers: Helpers): readonly string[] | null {
+function all(parts: readonly Expression[], polarity: boolean, helpers: HelperRules): readonly string[] | null {
   const bodies = parts.map((part) => emitCondition(part, polarity, helpers));
   return bodies.some((body) => body === null) ? null : [...new Set(bodies.flatMap((body) => body ?? []))];
 }
 
-function one(parts: readonly Expression[], polarity: boolean, helpers: Helpers): readonly string[] | null {
+function one(parts: readonly Expression[], polarity: boolean, helpers: HelperRules): readonly string[] | null {
   const bodies = parts.map((part) => emitCondition(part, polarity, helpers)).filter((body) => body !== null);
   if (bodies.some((body) => body.length === 0)) return [];
   return bodies.length === 0 ? null : [helpers.either("either", bodies)];

@@ -7,8 +7,8 @@ import { emitCovers } from "./emit-pattern.ts";
 import { emitPackage } from "./emit-package.ts";
 import { emitDefault, emitLimit, emitRule } from "./emit-rule.ts";
 import type { Block } from "./emit-rule.ts";
-import { Helpers } from "./helpers.ts";
-import type { PathText } from "./helpers.ts";
+import { HelperRules } from "./helper-rules.ts";
+import type { PathText } from "./helper-rules.ts";
 import { literal, setLiteral } from "./literal.ts";
 import { metadataBlock } from "./metadata.ts";
 import { byId } from "./order-ids.ts";
@@ -55,7 +55,7 @@ function gather(policies: readonly Policy[]): Map<string, Saying> {
 }
 
 function emitSaying(name: string, about: string, saying: Saying, org: readonly Policy[] | null, pathText: PathText, nowhere: Range): RegoModule {
-  const helpers = new Helpers(pathText);
+  const helpers = new HelperRules(pathText);
   const rules = saying.rules.toSorted((a, b) => byId(a.id, b.id));
   const limits = saying.limits.toSorted((a, b) => byId(a.rule, b.rule) || byId(a.identity, b.identity));
   const opinions = rules.flatMap((rule, index) => emitRule(rule, index + 1, helpers));
@@ -67,7 +67,7 @@ function emitSaying(name: string, about: string, saying: Saying, org: readonly P
 }
 
 /** Where no policy of the org layer states a default, the layer denies; it always has an outcome (language.md, section 1.1). */
-function emitSilence(policies: readonly Policy[], helpers: Helpers, nowhere: Range): readonly Block[] {
+function emitSilence(policies: readonly Policy[], helpers: HelperRules, nowhere: Range): readonly Block[] {
   const spoken = [...new Set(policies.flatMap(({ defaultAction }) => defaultAction?.tools ?? []))].sort(byId);
   if (spoken.includes("*")) return [];
   const note = metadataBlock({ title: "org default", description: "No policy states a default for this tool, and so the org layer denies", custom: {}, labels: { action: "deny", layer: "org" } });

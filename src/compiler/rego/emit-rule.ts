@@ -6,7 +6,7 @@ import { citation } from "../source/source-file.ts";
 import type { Range } from "../source/source-file.ts";
 import { objectHead, ruleBlock } from "./block.ts";
 import { emitAlternatives, emitCondition, emitReads } from "./emit-condition.ts";
-import type { Helpers } from "./helpers.ts";
+import type { HelperRules } from "./helper-rules.ts";
 import { literal } from "./literal.ts";
 import { metadataBlock } from "./metadata.ts";
 
@@ -20,7 +20,7 @@ export interface Block {
  * One YAML rule as opinions. It is a ground when its condition is known to be true. A restriction whose condition is
  * neither known to be true nor known to be false is a brake (language.md, section 8, step 2). `number` makes its helpers' names.
  */
-export function emitRule(rule: Rule, number: number, helpers: Helpers): readonly Block[] {
+export function emitRule(rule: Rule, number: number, helpers: HelperRules): readonly Block[] {
   const note = annotate(rule, rule.id, rule.action, rule.reason ?? rule.description);
   const ground = objectHead("opinions", [["ground", literal(rule.id)], ["action", literal(rule.action)]]);
   const holds = emitCondition(rule.condition, true, helpers);
@@ -37,7 +37,7 @@ export function emitRule(rule: Rule, number: number, helpers: Helpers): readonly
 }
 
 /** A limit as the brake that it is when it is exceeded or nobody can tell, and as one of the limits that hold. */
-export function emitLimit(limit: Limit, number: number, helpers: Helpers): { readonly opinion: Block; readonly limit: Block } | null {
+export function emitLimit(limit: Limit, number: number, helpers: HelperRules): { readonly opinion: Block; readonly limit: Block } | null {
   const refuted = emitAlternatives(limit.condition, false, helpers);
   if (refuted.some((body) => body.length === 0)) return null;
   if (refuted.length > 0) helpers.named(`refuted_${number}`, refuted);
@@ -58,7 +58,7 @@ export function emitDefault(policy: Policy, { action, at }: DefaultAction): Bloc
 }
 
 /** The set of JSON pointers of what the rule could not find or use. Always defined, so that a brake is never lost. */
-function emitUnknown(condition: Expression, number: number, helpers: Helpers): string {
+function emitUnknown(condition: Expression, number: number, helpers: HelperRules): string {
   const reads = emitReads(condition, helpers);
   if (reads.length === 0) return "[]";
   helpers.raw(reads.map(({ pointer, usable }) => `unknown_${number} contains ${literal(pointer)} if not ${usable}`));

@@ -3,6 +3,9 @@ import { notBoth, oneOf, ref } from "./json-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { WORD_DEFINITIONS } from "./word-definitions.ts";
 
+/** What a matcher is called in messages; the explanations know it by this name. */
+export const MATCHER_TITLE = "a plain value, a list of them, or a comparison";
+
 const fields = {
   match: {
     title: "`match`",
@@ -14,7 +17,7 @@ const fields = {
     additionalProperties: ref("matcher"),
   },
   matcher: {
-    title: "a matcher",
+    title: MATCHER_TITLE,
     description: "A plain value, a list of them, or a comparison such as `\"<= 200\"`, `=~ /^OPS-/` or `in [\"dev\", \"test\"]`. null is written `\"== null\"`.",
     type: ["string", "number", "boolean", "array"],
     minItems: 1,

@@ -9,7 +9,7 @@ export type PathText = (path: Path) => string;
  * The helper rules of one package. Each is asked for by what it means and made once; every helper is a rule without
  * arguments, since only a bare rule may be negated (opa-facts: a negated call with an undefined argument is undefined).
  */
-export class Helpers {
+export class HelperRules {
   readonly pathText: PathText;
   private readonly names = new Map<string, string>();
   private readonly counts = new Map<string, number>();

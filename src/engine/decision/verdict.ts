@@ -1,0 +1,82 @@
+import { isAction, mostRestrictive } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { isFaultCode } from "../../model/fault.ts";
+import type { Fault } from "../../model/fault.ts";
+
+/** What the entrypoint `ambit/verdict/result` answers: the decision in its shortest form (rego/ambit/verdict). */
+export type Verdict = { readonly kind: "fault"; readonly fault: Fault } | Judgement;
+
+export interface Judgement {
+  readonly kind: "judgement";
+  readonly action: Action;
+  /** The outcome of each layer; null for one that has none. The org layer always has one. */
+  readonly outcomes: { readonly [kind in LayerKind]: Action | null };
+  readonly org: readonly Opinion[];
+  readonly team: readonly Opinion[];
+  readonly agent: readonly Opinion[];
+}
+
+export type LayerKind = "org" | "team" | "agent";
+
+export const LAYER_KINDS: readonly LayerKind[] = ["org", "team", "agent"];
+
+/** What one rule, limit or default of a layer has to say. Exactly one of `ground`, `brake` and `default` is there. */
+export interface Opinion {
+  readonly action: Action;
+  readonly ground?: string;
+  readonly brake?: string;
+  readonly default?: string;
+  readonly unknown?: readonly string[];
+  readonly limit?: string;
+}
+
+/**
+ * Reads a verdict; null for anything that is not wholly one. What does not add up is not one either: an action less
+ * restrictive than a layer's outcome comes from a module that is broken, and must not open anything.
+ */
+export function readVerdict(value: unknown): Verdict | null {
+  if (!isRecord(value)) return null;
+  if ("fault" in value) return readFault(value);
+  const { action, outcomes, org, team, agent } = value;
+  if (!isAction(action) || !isRecord(outcomes) || !isOpinions(org) || !isOpinions(team) || !isOpinions(agent)) return null;
+  if (!isAction(outcomes["org"]) || !isOutcome(outcomes["team"]) || !isOutcome(outcomes["agent"])) return null;
+  const found = { org: outcomes["org"], team: outcomes["team"], agent: outcomes["agent"] };
+  if (mostRestrictive(LAYER_KINDS.flatMap((kind) => found[kind] ?? [])) !== action) return null;
+  const verdict: Judgement = { kind: "judgement", action, outcomes: found, org, team, agent };
+  return LAYER_KINDS.every((kind) => isSound(verdict[kind], found[kind])) ? verdict : null;
+}
+
+function readFault({ fault }: Readonly<Record<string, unknown>>): Verdict | null {
+  if (!isRecord(fault) || !isFaultCode(fault["code"]) || typeof fault["message"] !== "string") return null;
+  const at = fault["at"];
+  if (at !== null && typeof at !== "string") return null;
+  return { kind: "fault", fault: { code: fault["code"], at, message: fault["message"] } };
+}
+
+/** A layer that has something to say has an outcome, and it is no less restrictive than any ground or brake. */
+function isSound(opinions: readonly Opinion[], outcome: Action | null): boolean {
+  if (opinions.length === 0) return outcome === null;
+  if (outcome === null) return false;
+  return opinions.every(({ action, default: fallback }) => fallback !== undefined || mostRestrictive([action, outcome]) === outcome);
+}
+
+function isOpinions(value: unknown): value is readonly Opinion[] {
+  return Array.isArray(value) && value.every(isOpinion);
+}
+
+function isOpinion(value: unknown): value is Opinion {
+  if (!isRecord(value) || !isAction(value["action"])) return false;
+  const { ground, brake, default: fallback, unknown, limit } = value;
+  if ([ground, brake, fallback].filter((name) => typeof name === "string").length !== 1) return false;
+  if (ground !== undefined || fallback !== undefined) return unknown === undefined && limit === undefined;
+  if (limit !== undefined) return typeof limit === "string" && unknown === undefined;
+  return Array.isArray(unknown) && unknown.every((pointer) => typeof pointer === "string");
+}
+
+function isOutcome(value: unknown): value is Action | null {
+  return value === null || isAction(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

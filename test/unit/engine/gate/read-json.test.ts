@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { readJson } from "../../../../src/engine/gate/read-json.ts";
+
+describe("I-JSON is read", () => {
+  test.each<readonly [string, unknown]>([
+    ["null", null],
+    ["true", true],
+    ["false", false],
+    [" \t\r\n 1 \t\r\n ", 1],
+    ["0", 0],
+    ["-0", 0],
+    ["-0.0e5", 0],
+    ["0e999999999999", 0],
+    ["200.0", 200],
+    ["2e2", 200],
+    ["2E+2", 200],
+    ["20000e-2", 200],
+    ["0.1", 0.1],
+    ["0.30000000000000004", 0.30000000000000004],
+    ["1e21", 1e21],
+    ["1000000000000000000000", 1e21],
+    ["1e23", 1e23],
+    ["9007199254740992", 9007199254740992],
+    ["-9007199254740991", -9007199254740991],
+    ["123456789012345680000", 123456789012345680000],
+    ["5e-324", 5e-324],
+    ["2.2250738585072014e-308", 2.2250738585072014e-308],
+    ["1.7976931348623157e308", Number.MAX_VALUE],
+    [`0.${"0".repeat(400)}1e400`, 0.1],
+    [`1${"0".repeat(400)}e-400`, 1],
+    ['""', ""],
+    ['"a/\\/\\"\\\\\\b\\f\\n\\r\\t"', 'a//"\\\b\f\n\r\t'],
+    ['"\\u0000\\u001F\\u007f"', "\u0000\u001f\u007f"],
+    ['"\u007f\u2028\u2029\ufeff\ufffd"', "\u007f\u2028\u2029\ufeff\ufffd"],
+    ['"\\ud83d\\ude00😀"', "😀😀"],
+    ['"\\u00e9é"', "éé"],
+    ["[]", []],
+    ["[ ]", []],
+    ["[[],{}]", [[], {}]],
+    ["[1 , 2\n,3]", [1, 2, 3]],
+    ["{}", {}],
+    ['{ "a" : 1 , "b" : [ ] }', { a: 1, b: [] }],
+    ['{"":{"":null}}', { "": { "": null } }],
+    ['{"a":1,"A":2}', { a: 1, A: 2 }],
+    ['{"é":1,"e\u0301":2}', { é: 1, "e\u0301": 2 }],
+    ['{"constructor":1,"toString":2}', { constructor: 1, toString: 2 }],
+    ["[".repeat(64) + "]".repeat(64), JSON.parse("[".repeat(64) + "]".repeat(64))],
+  ])("%s", (text, value) => {
+    expect(readJson(text)).toEqual({ kind: "ok", value });
+  });
+
+  test("`__proto__` is a member like any other", () => {
+    const read = readJson('{"__proto__":{"x":1},"a":{"__proto__":2}}');
+    expect(read.kind === "ok" && JSON.stringify(read.value)).toBe('{"__proto__":{"x":1},"a":{"__proto__":2}}');
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+});
+
+describe("everything else is refused, with its place", () => {
+  test.each<readonly [string, number, number, string]>([
+    ["", 1, 1, "end of the text"],
+    [" \n ", 2, 2, "end of the text"],
+    ["1 2", 1, 3, "expected the end"],
+    ["{}{}", 1, 3, "expected the end"],
+    ["{} garbage", 1, 4, "expected the end"],
+    ["null\u0000", 1, 5, "expected the end"],
+    ["1\u00a0", 1, 2, "expected the end"],
+    ["1\u000b", 1, 2, "expected the end"],
+    ["\ufeff{}", 1, 1, "byte order mark"],
+    ["\ufffe{}", 1, 1, "expected a value"],
+    ["// a\n1", 1, 1, "no comments"],
+    ["/* a */ 1", 1, 1, "no comments"],
+    ["[1, # a\n2]", 1, 5, "expected a value"],
+    ["[1 /* a */]", 1, 4, "expected `,` or `]`"],
+    ["{'a':1}", 1, 2, "double quotes"],
+    ["{a:1}", 1, 2, "double quotes"],
+    ["{1:1}", 1, 2, "double quotes"],
+    ["{null:1}", 1, 2, "double quotes"],
+    ["{[]:1}", 1, 2, "double quotes"],
+    ["'a'", 1, 1, "expected a value"],
+    ["`a`", 1, 1, "expected a value"],
+    ["[1,]", 1, 4, "no comma after the last"],
+    ['{"a":1,}', 1, 8, "no comma after the last"],
+    ["[,1]", 1, 2, "expected a value"],
+    ["[1,,2]", 1, 4, "expected a value"],
+    ["[1 2]", 1, 4, "expected `,` or `]`"],
+    ['{"a" 1}', 1, 6, "expected `:`"],
+    ['{"a":}', 1, 6, "expected a value"],
+    ['{"a"=1}', 1, 5, "expected `:`"],
+    ['{"a":1 "b":2}', 1, 8, "expected `,` or `}`"],
+    ['{"a":1]', 1, 7, "expected `,` or `}`"],
+    ["[1}", 1, 3, "expected `,` or `]`"],
+    ["[", 1, 2, "end of the text"],
+    ["]", 1, 1, "expected a value"],
+    ["{", 1, 2, "end of the text"],
+    ["}", 1, 1, "expected a value"],
+    ['{"a"', 1, 5, "end of the text"],
+    ['{"a":1', 1, 7, "end of the text"],
+    ['{"path":"x"', 1, 12, "end of the text"],
+    ['"abc', 1, 5, "closing quote"],
+    ['"abc\\"', 1, 7, "closing quote"],
+    ['"\\', 1, 2, "no such escape"],
+    ['"\\x41"', 1, 2, "no such escape"],
+    ['"\\u12"', 1, 2, "no such escape"],
+    ['"\\u12g4"', 1, 2, "no such escape"],
+    ['"\\u+123"', 1, 2, "no such escape"],
+    ['"\\U00e9"', 1, 2, "no such escape"],
+    ['"\\\'"', 1, 2, "no such escape"],
+    ['"\\0"', 1, 2, "no such escape"],
+    ['"a\nb"', 1, 3, "control character"],
+    ['"a\tb"', 1, 3, "control character"],
+    ['"a\u0000b"', 1, 3, "control character"],
+    ['"\ud800"', 1, 1, "surrogate"],
+    ['"\\ud800"', 1, 1, "surrogate"],
+    ['"\\udc00\\ud800"', 1, 1, "surrogate"],
+    ['"\\ud83d\ud83d\ude00"', 1, 1, "surrogate"],
+    ['{"\\ud800":1}', 1, 2, "surrogate"],
+    ['"\\uffff"', 1, 1, "U+FFFF"],
+    ['"\ufdd0"', 1, 1, "U+FFFF"],
+    ['"\\ud83f\\udffe"', 1, 1, "U+FFFF"],
+    ['{"a":1,"a":1}', 1, 8, "`a` is there twice"],
+    ['{"a":1,"\\u0061":2}', 1, 8, "`a` is there twice"],
+    ['[{"b":{"a":1,\n  "a":2}}]', 2, 3, "`a` is there twice"],
+    ['{"__proto__":1,"__proto__":2}', 1, 16, "`__proto__` is there twice"],
+    ['{"toString":1,"toString":1}', 1, 15, "`toString` is there twice"],
+    ["tru", 1, 1, "expected a value"],
+    ["True", 1, 1, "expected a value"],
+    ["nul", 1, 1, "expected a value"],
+    ["undefined", 1, 1, "expected a value"],
+    ["truefalse", 1, 5, "expected the end"],
+    ["NaN", 1, 1, "expected a value"],
+    ["Infinity", 1, 1, "expected a value"],
+    ["-Infinity", 1, 1, "expected a value"],
+    ["+1", 1, 1, "expected a value"],
+    ["-", 1, 1, "expected a value"],
+    ["--1", 1, 1, "expected a value"],
+    ["- 1", 1, 1, "expected a value"],
+    [".5", 1, 1, "expected a value"],
+    ["5.", 1, 2, "expected the end"],
+    ["01", 1, 2, "expected the end"],
+    ["-01", 1, 3, "expected the end"],
+    ["1e", 1, 2, "expected the end"],
+    ["1e+", 1, 2, "expected the end"],
+    ["1.5.5", 1, 4, "expected the end"],
+    ["0x10", 1, 2, "expected the end"],
+    ["1_000", 1, 2, "expected the end"],
+    ["1,000", 1, 2, "expected the end"],
+    ["1n", 1, 2, "expected the end"],
+    ["１", 1, 1, "expected a value"],
+    ["1e400", 1, 1, "read as Infinity"],
+    ["-1e400", 1, 1, "read as -Infinity"],
+    ["1e999999999", 1, 1, "read as Infinity"],
+    ["1e-400", 1, 1, "read as 0"],
+    ["-1e-400", 1, 1, "read as 0"],
+    ["9007199254740993", 1, 1, "read as 9007199254740992"],
+    ["123456789012345678901234567890", 1, 1, "send it as a text"],
+    ["9223372036854775807", 1, 1, "send it as a text"],
+    ["18446744073709551615", 1, 1, "send it as a text"],
+    ["500.0000000000000000001", 1, 1, "read as 500"],
+    ["0.1000000000000000055511151231257827", 1, 1, "read as 0.1"],
+    ["3.141592653589793238", 1, 1, "send it as a text"],
+    ['{"amount": 500.0000000000000000001}', 1, 12, "read as 500"],
+    ["[".repeat(65) + "]".repeat(65), 1, 65, "deeper than 64"],
+    ['{"a":'.repeat(65), 1, 321, "deeper than 64"],
+  ])("%s", (text, line, column, says) => {
+    const read = readJson(text);
+    if (read.kind === "ok") expect.fail(`read as ${JSON.stringify(read.value)}`);
+    expect({ line: read.line, column: read.column }).toEqual({ line, column });
+    expect(read.message).toContain(says);
+    expect(read.message).toMatch(/^[ -~]+[^.]$/);
+    expect(read.code).toBe(says.startsWith("deeper") ? "too-large" : "unreadable-call");
+    expect(text.slice(0, read.offset).split("\n").length).toBe(line);
+  });
+});
+
+describe("hostile texts take no time", () => {
+  test.each([
+    ["a million brackets", "[".repeat(1_000_000)],
+    ["a million objects", '{"a":'.repeat(1_000_000)],
+    ["a number of zeros that is not exact", `1${"0".repeat(250_000)}1`],
+    ["a fraction of zeros that is not exact", `0.${"0".repeat(250_000)}1${"0".repeat(250_000)}1`],
+    ["a number of ones", "1".repeat(250_000)],
+    ["an exponent of ones", `1e${"1".repeat(250_000)}`],
+    ["a text that does not end", `"${"a".repeat(1_000_000)}`],
+    ["a text of escapes", `"${"\\u0061".repeat(200_000)}`],
+    ["blanks", " ".repeat(1_000_000)],
+    ["fifty thousand names, and the first again", `{${Array.from({ length: 50_000 }, (_, index) => `"${index}":0,`).join("")}"0":0}`],
+  ])("%s", (_, text) => {
+    const start = performance.now();
+    expect(readJson(text).kind).toBe("refused");
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
