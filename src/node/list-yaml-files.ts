@@ -57,12 +57,12 @@ export async function listYamlFiles(folder: string): Promise<Listing> {
 
 /** Whether a file's name says that it is a policy or a manifest, and no test. */
 export function isYaml(name: string): boolean {
-  return /\.ya?ml$/.test(name) && !isTest(name);
+  return /\.ya?ml$/i.test(name) && !isTest(name);
 }
 
 /** Whether a file's name says that it holds tests (language.md, section 10). */
 export function isTest(name: string): boolean {
-  return /\.test\.ya?ml$/.test(name);
+  return /\.test\.ya?ml$/i.test(name);
 }
 
 function isIgnored(name: string): boolean {

@@ -7,6 +7,7 @@ import { readTestReport } from "./opa-test-report.ts";
 import type { Opa, OpaFile, OpaResult } from "./opa.ts";
 import { PINNED_OPA } from "./pinned-opa.ts";
 import { plannerNotes } from "./planner-notes.ts";
+import { testCapabilities } from "./test-capabilities.ts";
 import { ToolchainError } from "./toolchain-error.ts";
 
 interface Request {
@@ -46,7 +47,10 @@ export function embeddedOpa(module: EmbeddedModule, timeLimitMs: number): Opa {
       return checked.kind === "ok" ? { kind: "ok", value: null } : checked;
     },
     format: (files) => ask({ method: "format", files }, (value) => (Array.isArray(value) ? (value as readonly string[]) : undefined)),
-    test: (files, capabilities) => ask({ method: "test", files, capabilities }, readTestReport),
+    test: async (files, capabilities) => {
+      assertCapabilities(capabilities);
+      return ask({ method: "test", files, capabilities: testCapabilities(capabilities) }, readTestReport);
+    },
     parse: (file) => ask({ method: "parse", files: [file] }, (value) => value),
     close: () => thread.close(),
   };

@@ -7,6 +7,7 @@ import { plainError, readOpaErrors } from "./opa-errors.ts";
 import { readTestReport } from "./opa-test-report.ts";
 import type { BuildOptions, Opa, OpaError, OpaFile, OpaResult, OpaTestReport } from "./opa.ts";
 import { plannerNotes } from "./planner-notes.ts";
+import { testCapabilities } from "./test-capabilities.ts";
 import { ToolchainError } from "./toolchain-error.ts";
 
 /**
@@ -56,7 +57,8 @@ async function format(workshop: Workshop): Promise<OpaResult<readonly string[]>>
 }
 
 async function test(workshop: Workshop, capabilities: string): Promise<OpaResult<OpaTestReport>> {
-  const flags = await laid(workshop, capabilities);
+  assertCapabilities(capabilities);
+  const flags = await laid(workshop, testCapabilities(capabilities));
   const ran = await workshop.run(["test", "--bundle", ".", "--format", "json", "--timeout", "1h", ...flags]);
   // 2 means that a test failed; 1 that none was run.
   if (ran.exitCode !== 0 && ran.exitCode !== 2) return explained(ran.stderr, await check(workshop, flags));

@@ -32,7 +32,8 @@ describe.each(files)("$name", (file) => {
     const { admission, decision, again, others } = trial.calls[index] as Judged;
     counts.calls++;
     counts.WASM++;
-    expect(differences(decision, wanted)).toEqual([]);
+    const wrong = differences(decision, wanted);
+    if (wrong.length > 0) expect.fail(wrong.join("\n"));
     expect(admission.kind).toBe(refused ? "refused" : "admitted");
     if (refused) counts.refused++;
     else expect(again, "deciding what the gate emits").toEqual(decision);

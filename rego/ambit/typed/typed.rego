@@ -118,18 +118,10 @@ unlisted(x, list) if {
 }
 
 # METADATA
-# description: A text in which the pattern is found. Patterns were checked when the policy was compiled.
-matches(x, pattern) if {
-	is_string(x)
-	regex.match(pattern, x)
-}
-
-# METADATA
-# description: A text in which the pattern is not found.
-mismatches(x, pattern) if {
-	is_string(x)
-	regex.match(pattern, x) == false
-}
+# description: |
+#   Whether the pattern is found in a text; undefined for anything else. Patterns were checked when the policy was
+#   compiled. It is asked once for each text and pattern, since OPA compiles a pattern at every evaluation.
+found(x, pattern) := regex.match(pattern, x) if is_string(x)
 
 # METADATA
 # description: A text in which one of the words is found. Stands for a pattern that is nothing but these words.

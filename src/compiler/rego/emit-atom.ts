@@ -23,7 +23,7 @@ export function emitAtom(atom: Atom, polarity: boolean, helpers: HelperRules): s
     case "member":
       return emitMember(operand(atom.item, helpers), atom.list, polarity, helpers);
     case "match":
-      return emitMatch(operand(atom.value, helpers), atom.pattern, polarity);
+      return emitMatch(operand(atom.value, helpers), atom.pattern, polarity, helpers);
     case "truth":
       return `${operand(atom.value, helpers)} == ${polarity}`;
   }
@@ -60,9 +60,9 @@ function emitMember(item: string, list: readonly Scalar[] | Path, polarity: bool
   return polarity ? `${item} in ${setLiteral(list)}` : `typed.excluded(${item}, ${setLiteral(list)})`;
 }
 
-function emitMatch(value: string, pattern: Pattern, polarity: boolean): string {
+function emitMatch(value: string, pattern: Pattern, polarity: boolean, helpers: HelperRules): string {
   const words = wordsOf(pattern);
-  if (words === null) return `typed.${polarity ? "matches" : "mismatches"}(${value}, ${patternLiteral(pattern)})`;
+  if (words === null) return `${helpers.found(value, patternLiteral(pattern))} == ${polarity}`;
   const name = `mentions${polarity ? "" : "_none"}${words.anyCase ? "_in_any_case" : ""}`;
   return `typed.${name}(${value}, ${setLiteral(words.words)})`;
 }

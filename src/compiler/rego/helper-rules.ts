@@ -36,6 +36,11 @@ export class HelperRules {
     return this.once("has", source, (name) => [`default ${name} := false\n\n${ruleBlock(name, [`typed.present(${source})`])}`]);
   }
 
+  /** Whether a pattern is found, as a rule that is true, false or undefined: a regex is run once, however many rules ask. */
+  found(value: string, pattern: string): string {
+    return this.once("found", `${value} ${pattern}`, (name) => [`${name} := typed.found(${value}, ${pattern})`]);
+  }
+
   /** A rule that holds when one of the bodies does. `prefix` says what it is for. */
   either(prefix: string, bodies: readonly (readonly string[])[]): string {
     return this.once(prefix, JSON.stringify(bodies), (name) => bodies.map((body) => ruleBlock(name, body)));
