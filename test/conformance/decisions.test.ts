@@ -15,7 +15,7 @@ import type { OpenJudge } from "../support/judges.ts";
 import { opaPath } from "../tools/build.mjs";
 
 /** Fewer than these, and cases have got lost on the way. Raise them when cases are added. */
-const FLOORS = { cases: 280, calls: 1600, answered: 1540, refused: 60 };
+const FLOORS = { cases: 230, calls: 1680, answered: 1620, refused: 60 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const files = readCaseFiles(fileURLToPath(new URL("../cases/decisions", import.meta.url)), root);

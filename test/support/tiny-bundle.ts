@@ -13,6 +13,8 @@ export interface TinyPolicy {
   readonly data?: object;
   readonly entrypoints?: readonly string[];
   readonly probes?: { readonly deny: unknown; readonly allow: unknown };
+  /** The text of a capabilities file in the place of the package's own. */
+  readonly capabilities?: string;
 }
 
 /** The members of a bundle, so that a test can change one before it packs them. */
@@ -27,9 +29,10 @@ export interface TinyBundle {
 const ENTRYPOINTS = ["ambit/decision/result", "ambit/limits/result"];
 
 /** Builds a bundle from hand-written Rego with a real OPA. Throws with OPA's words when the Rego does not build. */
-export async function tinyBundle({ rego, data = {}, entrypoints = [], probes = { deny: { tool: "ambit.probe" }, allow: null } }: TinyPolicy): Promise<TinyBundle> {
+export async function tinyBundle(policy: TinyPolicy): Promise<TinyBundle> {
+  const { rego, data = {}, entrypoints = [], probes = { deny: { tool: "ambit.probe" }, allow: null } } = policy;
   const all = [...ENTRYPOINTS, ...entrypoints];
-  const wasm = await built(rego, all);
+  const wasm = await built(rego, all, policy.capabilities ?? readCapabilities());
   const dataBytes = encoded(`${JSON.stringify(data)}\n`);
   const files = Object.entries(rego).map(([path, text]) => ({ path, bytes: encoded(text) }));
   const manifest: Manifest = {
@@ -67,10 +70,10 @@ export function repacked(bundle: TinyBundle, changes: Readonly<Record<string, st
   return packBundle([...members].map(([path, bytes]) => ({ path, bytes })));
 }
 
-async function built(rego: TinyPolicy["rego"], entrypoints: readonly string[]): Promise<Uint8Array> {
+async function built(rego: TinyPolicy["rego"], entrypoints: readonly string[], capabilities: string): Promise<Uint8Array> {
   const opa = await findOpa(undefined, process.env);
   try {
-    const result = await opa.build(Object.entries(rego).map(([path, text]) => ({ path, text })), { entrypoints, capabilities: readCapabilities() });
+    const result = await opa.build(Object.entries(rego).map(([path, text]) => ({ path, text })), { entrypoints, capabilities });
     if (result.kind === "errors") throw new Error(JSON.stringify(result.errors, null, 2));
     return result.value.wasm;
   } finally {

@@ -16,13 +16,17 @@ export const ALLOWED = {
 
 export const DENIED = { ...ALLOWED, action: "deny", reason: "no rule of org decides this call, and its default is deny", rules: [], layers: { org: "deny" } };
 
+/** In the order in which a decision lists them; a module gives them as a set, in an order of its own. */
+export const MANY_RULES = Array.from({ length: 40 }, (_, index) => ({ id: `p/${String(index).padStart(2, "0")}`, layer: "org", action: "allow", because: "true", source: "p.yaml:1:1" }));
+
 /**
  * A policy that answers each tool with what the data holds for it, so that a test can have the module say anything.
- * `refund` is decided by its amount, and `conflict` makes the module abort when both of its sides are true.
+ * `refund` is decided by its amount, `many` has the rules of the data, and a call whose arguments are `left` and
+ * `right` makes the module abort.
  */
 export function cannedPolicy(answers: Readonly<Record<string, unknown>> = {}, limits: Readonly<Record<string, unknown>> = {}): TinyPolicy {
   return {
-    data: { answers: { allow: ALLOWED, deny: DENIED, "ambit.probe": DENIED, ...answers }, limits },
+    data: { answers: { allow: ALLOWED, deny: DENIED, "ambit.probe": DENIED, ...answers }, limits, rules: MANY_RULES },
     entrypoints: ["tiny/echo", "tiny/conflict", "tiny/pairs", "tiny/nothing"],
     rego: {
       "ambit/decision/decision.rego": `package ambit.decision
@@ -41,6 +45,8 @@ result := data.answers.deny if {
 	input.tool == "refund"
 	not small
 }
+
+result := object.union(data.answers.allow, {"rules": {rule | some rule in data.rules}}) if input.tool == "many"
 
 result := data.answers.allow if input.arguments.left == true
 

@@ -109,6 +109,11 @@ export const catalog = {
     message: () => "the policy set has no policy file",
     why: "A set without policies denies everything, which is nearly always a file that was moved.",
   },
+  "refused-by-opa": {
+    severity: "error",
+    message: (p: { problem: string }) => `OPA does not take what this became: ${p.problem}`,
+    why: "A bundle is built by the real OPA, and what it refuses cannot be enforced.",
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 export type Code = keyof typeof catalog;

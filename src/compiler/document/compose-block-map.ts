@@ -41,10 +41,10 @@ export function composeBlockMap(composition: Composition, token: CST.BlockMap): 
 function refuseOtherColumn(composition: Composition, token: CST.BlockMap, { key }: Item, before: Properties): void {
   if (before.indicator !== null) {
     if (before.indicator.indent !== token.indent) composition.syntax("indentation", before.indicator.offset);
-  } else if (key?.type === "block-seq") {
-    composition.syntax("list-as-key", key.offset);
   } else if (key !== null && key !== undefined && "indent" in key && key.indent !== token.indent) {
     composition.syntax("indentation", key.offset);
+  } else if (key?.type === "block-seq") {
+    composition.syntax("list-among-keys", key.offset);
   }
 }
 
@@ -65,9 +65,19 @@ function composeValue(composition: Composition, token: CST.BlockMap, { key, sep,
     if (isImplicit) composition.syntax("missing-colon", keyStart, keyEnd);
     return emptyScalar(composition, keyEnd);
   }
-  if (isImplicit && value?.type === "block-map" && !between.hasNewline) composition.syntax("map-on-key-line", value.offset);
+  if (isImplicit && value?.type === "block-map" && !between.hasNewline) refuseMapOnLine(composition, value);
   if (isImplicit && before.start < between.indicator.offset - KEY_LENGTH_MAX) composition.syntax("key-too-long", keyStart, keyEnd);
   return composition.compose(composition, value, between, () => emptyPosition(between.end, sep));
+}
+
+/** Where the map's first key runs over lines, it is the next entry that stands too far to the right. */
+function refuseMapOnLine(composition: Composition, { offset, items }: CST.BlockMap): void {
+  const key = items[0]?.key;
+  const lastLine = key !== null && key !== undefined && "source" in key ? key.source.lastIndexOf("\n") + 1 : 0;
+  if (lastLine === 0) return composition.syntax("map-on-key-line", offset);
+  const start = offset + lastLine;
+  const indentation = /^[ \t]*/.exec(composition.file.text.slice(start, start + KEY_LENGTH_MAX))?.[0].length ?? 0;
+  composition.syntax("indentation", start + indentation);
 }
 
 function endsWithNewline(key: CST.Token | null | undefined): boolean {

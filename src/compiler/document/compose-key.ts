@@ -20,13 +20,15 @@ export function composeKey(composition: Composition, token: CST.Token | null | u
   if (token?.type === "scalar" || token?.type === "single-quoted-scalar" || token?.type === "double-quoted-scalar") {
     return composeText(composition, token, properties);
   }
+  // A list without `? ` before it has been found to stand in the wrong place.
+  const isMisplaced = token?.type === "block-seq" && properties.indicator === null;
   // Composed for the problems within it, and for the anchors that it gives.
   const node = composition.compose(composition, token, properties, emptyAt);
   const start = token?.offset ?? node.at.start;
   const at = composition.range(start, Math.max(start, composition.reached));
   const brackets = token?.type === "flow-collection" ? (token.start.source === "{" ? "a map" : "a list") : undefined;
   const found = token === null || token === undefined ? "nothing" : (brackets ?? FOUND[token.type] ?? "something else");
-  composition.report(diagnostic("bad-key", at, { found }));
+  if (!isMisplaced) composition.report(diagnostic("bad-key", at, { found }));
   return null;
 }
 

@@ -18,7 +18,7 @@ export interface Composition {
   readonly file: SourceFile;
   readonly anchors: Anchors;
   range(start: number, end: number): Range;
-  /** Records that the text is not well-formed: the document cannot be read. The first problem at a place is kept. */
+  /** Records that the text is not well-formed: the document cannot be read. What covers an earlier problem only follows from it. */
   syntax(kind: SyntaxProblemKind, start: number, end?: number): void;
   /** Records a problem after which the values are still those that were written. */
   report(problem: Diagnostic): void;
@@ -64,7 +64,7 @@ export function createComposition(file: SourceFile, log: ProblemLog, compose: Co
     },
     syntax(kind, start, end = start + 1) {
       sound = false;
-      if (places.has(start) || places.size >= SYNTAX_PROBLEMS_MAX) return;
+      if (places.size >= SYNTAX_PROBLEMS_MAX || [...places].some((place) => place >= start && place < Math.max(end, start + 1))) return;
       places.add(start);
       const at = range(Math.min(start, file.text.length), Math.min(end, file.text.length));
       const { says, hint } = SYNTAX_PROBLEMS[kind] as { says: string | ((text: string) => string); hint?: string };

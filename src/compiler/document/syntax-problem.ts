@@ -16,7 +16,7 @@ export const SYNTAX_PROBLEMS = {
   "anchored-alias": { says: "an alias cannot have an anchor or a tag of its own" },
   "anchor-before-list": { says: "a list begins on the line after its anchor" },
   indentation: { says: "this is indented differently from its siblings", hint: "entries of one map or list begin at the same column" },
-  "list-as-key": { says: "a list cannot be a key" },
+  "list-among-keys": { says: "an entry of a list cannot stand among the keys of a map", hint: "entries of one map or list begin at the same column" },
   "key-over-lines": { says: "a key is written on one line" },
   "key-too-long": { says: "a key has at most 1024 characters" },
   "map-on-key-line": { says: "a map cannot begin on the line of its key", hint: "text with `: ` in it is written in quotes" },
