@@ -1,4 +1,4 @@
-import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileProblem, systemCode } from "../node/file-problem.ts";
 import { Stop } from "./stop.ts";
@@ -14,13 +14,7 @@ export async function writeAtomically(path: string, content: Uint8Array | string
   const keep = temporary.remove(beside);
   try {
     await mkdir(dirname(target), { recursive: true });
-    const file = await open(beside, "w");
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(beside, content);
     await rename(beside, target);
   } catch (thrown) {
     await rm(beside, { force: true });

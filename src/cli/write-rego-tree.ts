@@ -1,5 +1,5 @@
 import { lstat, readFile, readdir, rm, rmdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { HEADER } from "../compiler/rego/emit-package.ts";
 import { fileProblem, systemCode } from "../node/file-problem.ts";
 import { README_MARK } from "./rego-tree.ts";
@@ -35,8 +35,7 @@ function isRego(path: string): boolean {
 async function listFiles(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const prefix = folder.replaceAll("\\", "/").replace(/\/+$/, "");
-    return entries.flatMap((entry) => (entry.isDirectory() ? [] : [`${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(prefix.length + 1)])).sort();
+    return entries.flatMap((entry) => (entry.isDirectory() ? [] : [relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")])).sort();
   } catch (thrown) {
     if (systemCode(thrown) === "ENOENT") return [];
     throw new Stop(`\`${folder}\` cannot be written: ${fileProblem(thrown)}`);

@@ -38,7 +38,8 @@ async function build(workshop: Workshop, options: BuildOptions): Promise<OpaResu
   const ran = await workshop.run(["build", "--bundle", ".", "--target", "wasm", "--optimize", "0", ...entrypoints, ...flags, ...debug, "--output", archive]);
   // `opa build` prints its errors as text on stdout, without columns; those that `opa check` reports too are taken from there.
   if (ran.exitCode !== 0) return explained(ran.stdout === "" ? ran.stderr : ran.stdout, await check(workshop, flags));
-  const wasm = readMember(await readFile(archive), "/policy.wasm");
+  const bundle = await readFile(archive).catch(() => undefined);
+  const wasm = bundle === undefined ? undefined : readMember(bundle, "/policy.wasm");
   if (wasm === undefined) throw new ToolchainError("opa-failed", "`opa build` left no policy.wasm");
   return { kind: "ok", value: { wasm, debug: plannerNotes(ran.stderr.split("\n")) } };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Decision } from "../../src/model/decision.ts";
+import type { Answer } from "./judges.ts";
 
 /** What must be true of a decision. What it does not say is not compared, except that a fault must be said. */
 export interface Expectation {
@@ -13,6 +13,7 @@ export interface Expectation {
   readonly reason?: string;
   readonly approvals?: readonly Partial<Record<string, unknown>>[];
   readonly limits?: readonly Partial<Record<string, unknown>>[];
+  readonly holding?: readonly string[];
 }
 
 /** What a probed condition's value does to the decision; see `probePolicySet`. */
@@ -22,7 +23,7 @@ const VALUES: Readonly<Record<string, Omit<Expectation, "fault">>> = {
   unknown: { action: "deny", because: "unknown", layers: { org: "deny", "team:probe": "require_approval" } },
 };
 
-const WORDS = new Set(["action", "fault", "rules", "because", "unknown", "source", "layers", "reason", "approvals", "limits"]);
+const WORDS = new Set(["action", "fault", "rules", "because", "unknown", "source", "layers", "reason", "approvals", "limits", "holding"]);
 
 /** Reads `expect` in all its spellings; throws on what is none, so that a misspelt expectation cannot pass for one. */
 export function readExpectation(written: unknown, where: string): Expectation {
@@ -36,8 +37,8 @@ export function readExpectation(written: unknown, where: string): Expectation {
   return expectation;
 }
 
-/** Each way in which the decision is not the one expected; none when it is. */
-export function differences(decision: Decision, expect: Expectation): readonly string[] {
+/** Each way in which the answer is not the one expected; none when it is. */
+export function differences({ decision, limits: holding }: Answer, expect: Expectation): readonly string[] {
   const first = decision.rules[0];
   const found: string[] = [];
   const compare = (what: string, got: unknown, wanted: unknown): void => {
@@ -53,6 +54,7 @@ export function differences(decision: Decision, expect: Expectation): readonly s
   if (expect.reason !== undefined && !decision.reason.includes(expect.reason)) compare("reason", decision.reason, expect.reason);
   compare("approvals", decision.approvals.map((one, index) => sameFields(one, expect.approvals?.[index])), expect.approvals);
   compare("limits", decision.limits.map((one, index) => sameFields(one, expect.limits?.[index])), expect.limits);
+  compare("holding", holding.map(({ rule }) => rule).sort(), expect.holding === undefined ? undefined : [...expect.holding].sort());
   return found;
 }
 

@@ -3,15 +3,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, promisify } from "node:util";
-import { sortDecision } from "../../src/engine/index.ts";
-import type { Decision } from "../../src/model/decision.ts";
+import { readAnswer } from "./judges.ts";
 import type { OpenJudge } from "./judges.ts";
 
 const run = promisify(execFile);
 
 /** Each call becomes the whole `input` of its own evaluation, as `opa test` gives a policy its input; the answers keep the order of the calls. */
-const QUERY = "[decision | some call in input.calls; decision := data.ambit.decision.result with input as call]";
-const ONE = "data.ambit.decision.result";
+const ALL = "[[decision, limits] | some call in input.calls; decision := data.ambit.decision.result with input as call; limits := data.ambit.limits.result with input as call]";
+const ONE = "[data.ambit.decision.result, data.ambit.limits.result]";
 
 /**
  * `opa eval` over a bundle. All calls of a set go through one process, since a start takes 60 ms and a decision 1 ms.
@@ -25,16 +24,17 @@ export async function evalJudge(opa: string, bundle: Uint8Array): Promise<OpenJu
     const file = join(folder, "input.json");
     await writeFile(file, JSON.stringify(input));
     const { stdout } = await run(opa, ["eval", "--bundle", archive, "--input", file, "--format", "json", query], { maxBuffer: 256 * 1024 * 1024 });
-    const value: unknown = JSON.parse(stdout);
-    return (value as { result?: { expressions: { value: unknown }[] }[] }).result?.[0]?.expressions[0]?.value;
+    const { result } = JSON.parse(stdout) as { readonly result?: readonly { readonly expressions: readonly { readonly value: unknown }[] }[] };
+    return result?.[0]?.expressions[0]?.value;
   };
   return {
     name: "opa eval",
     async decide(calls) {
-      const answers = await evaluate(QUERY, { calls });
+      if (calls.length === 0) return [];
+      const answers = await evaluate(ALL, { calls });
       if (!Array.isArray(answers) || answers.length !== calls.length) throw new Error(`opa eval: ${calls.length} calls and ${Array.isArray(answers) ? answers.length : "no"} answers`);
-      if (calls.length > 0 && !isDeepStrictEqual(await evaluate(ONE, calls[0]), answers[0])) throw new Error("opa eval: the first call is decided differently on its own");
-      return answers.map((answer) => sortDecision(answer as Decision));
+      if (!isDeepStrictEqual(await evaluate(ONE, calls[0]), answers[0])) throw new Error("opa eval: the first call is decided differently on its own");
+      return (answers as [unknown, unknown][]).map(([decision, limits]) => readAnswer(decision, limits));
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

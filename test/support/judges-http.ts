@@ -7,10 +7,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sortDecision } from "../../src/engine/index.ts";
 import type { AdmittedCall } from "../../src/model/call.ts";
-import type { Decision } from "../../src/model/decision.ts";
-import type { OpenJudge } from "./judges.ts";
+import { readAnswer } from "./judges.ts";
+import type { Answer, OpenJudge } from "./judges.ts";
 
 const START_LIMIT_MS = 30_000;
 const ATTEMPTS = 5;
@@ -24,8 +23,8 @@ export async function httpJudge(opa: string, bundle: Uint8Array): Promise<OpenJu
   return {
     name: "HTTP",
     async decide(calls) {
-      const answers: Decision[] = [];
-      for (const call of calls) answers.push(await ask(server.address, call));
+      const answers: Answer[] = [];
+      for (const call of calls) answers.push(readAnswer(await ask(server.address, "decision", call), await ask(server.address, "limits", call)));
       return answers;
     },
     async close() {
@@ -40,11 +39,11 @@ interface Server {
   readonly address: string;
 }
 
-async function ask(address: string, call: AdmittedCall): Promise<Decision> {
-  const response = await fetch(`${address}/v1/data/ambit/decision/result`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ input: call }) });
-  const body = (await response.json()) as { readonly result?: Decision };
+async function ask(address: string, entrypoint: "decision" | "limits", call: AdmittedCall): Promise<unknown> {
+  const response = await fetch(`${address}/v1/data/ambit/${entrypoint}/result`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ input: call }) });
+  const body = (await response.json()) as { readonly result?: unknown };
   if (!response.ok || body.result === undefined) throw new Error(`the server answered ${response.status} ${JSON.stringify(body)} for ${JSON.stringify(call)}`);
-  return sortDecision(body.result);
+  return body.result;
 }
 
 /** Another process can take the port between finding it and using it; then another port is tried. */

@@ -6,7 +6,7 @@
 package ambit.checks
 
 # METADATA
-# description: Every claim about the agent that the call makes is what the registry says.
+# description: Every claim about the agent that the call makes is what the registry says. A call may claim nothing but the id.
 claims_true(claim, entry) if {
 	_claim_true(claim, entry, "team")
 	_claim_true(claim, entry, "version")
@@ -25,11 +25,10 @@ team_listed(agent, teams) if teams[agent.team]
 undelegated(call) if object.get(call, "delegation", []) == []
 
 # METADATA
-# scope: document
 # description: The tool's name is known, or differs by more than case and surrounding space from every known one.
-tool_plain(tool, index) if index.tools[tool]
-
 tool_plain(tool, index) if {
+	index.tools[tool]
+} else if {
 	is_string(tool)
 	not index.folded[fold(tool)]
 }
@@ -46,13 +45,15 @@ blanks := concat("", [
 	"\u2028\u2029\u202f\u205f\u3000",
 ])
 
-_claim_true(claim, _, field) if object.get(claim, field, null) == null
-
-_claim_true(claim, entry, field) if claim[field] == entry[field]
-
-_roles_true(claim, _) if object.get(claim, "roles", null) == null
+_claim_true(claim, entry, field) if {
+	object.get(claim, field, null) == null
+} else if {
+	claim[field] == entry[field]
+}
 
 _roles_true(claim, entry) if {
+	object.get(claim, "roles", null) == null
+} else if {
 	is_array(claim.roles)
 	{role | some role in claim.roles} == {role | some role in entry.roles}
 }

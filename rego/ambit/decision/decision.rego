@@ -34,7 +34,7 @@ result := {
 	"action": verdict.result.action,
 	"reason": reason,
 	"rules": rules,
-	"layers": {layer: verdict.result.outcomes[kind] | some kind, layer in _keys},
+	"layers": {layer: verdict.result.outcomes[place] | some place, layer in _keys},
 	"shadow": [],
 	"approvals": approvals,
 	"limits": limits,
@@ -64,8 +64,8 @@ result := {
 # scope: document
 # description: Every ground and brake, with the line that a person can open.
 rules contains rule if {
-	some kind, layer in _keys
-	some opinion in verdict.result[kind]
+	some place, layer in _keys
+	some opinion in verdict.result.opinions[place]
 	rule := {
 		"id": opinion.ground,
 		"layer": layer,
@@ -76,8 +76,8 @@ rules contains rule if {
 }
 
 rules contains rule if {
-	some kind, layer in _keys
-	some opinion in verdict.result[kind]
+	some place, layer in _keys
+	some opinion in verdict.result.opinions[place]
 	rule := {
 		"id": opinion.brake,
 		"layer": layer,
@@ -103,8 +103,8 @@ rules contains rule if {
 # METADATA
 # description: The limits among the brakes, with what is used of them; null where the host could not tell.
 limits contains limit if {
-	some kind, layer in _keys
-	some opinion in verdict.result[kind]
+	some place, layer in _keys
+	some opinion in verdict.result.opinions[place]
 	terms := data.ambit.tables.limits[opinion.limit]
 	limit := {
 		"limit": opinion.limit,
@@ -166,14 +166,14 @@ _asking := [rule |
 _defaulting := sort([[_rank[layer], layer] | some layer in _by_default])
 
 _by_default contains layer if {
-	some kind, layer in _keys
-	verdict.result.outcomes[kind] == verdict.result.action
-	not kind in _grounded
+	some place, layer in _keys
+	verdict.result.outcomes[place] == verdict.result.action
+	not place in _grounded
 }
 
-_grounded contains kind if {
-	some kind in object.keys(_keys)
-	some opinion in verdict.result[kind]
+_grounded contains place if {
+	some place in object.keys(_keys)
+	some opinion in verdict.result.opinions[place]
 	opinion.ground
 }
 
@@ -212,18 +212,19 @@ _stated(entry, rule) := $"denied by `{rule.id}`" if {
 	rule.action == "deny"
 }
 
-# The layers that have an outcome, by kind, with the names under which people know them.
-_keys["org"] := "org"
+# The layers that have an outcome, by their place in the verdict, with the names under which people know them.
+_keys := {place: layer |
+	some place, layer in ["org", _team, _agent]
+	is_string(verdict.result.outcomes[place])
+}
 
-_keys["team"] := $"team:{principal.team}" if is_string(verdict.result.outcomes.team)
+_rank := {layer: place | some place, layer in _keys}
 
-_keys["agent"] := $"agent:{principal.agent_id}" if is_string(verdict.result.outcomes.agent)
+default _team := "team"
 
-_rank[_keys.org] := 0
+_team := $"team:{principal.team}" if is_string(principal.team)
 
-_rank[_keys.team] := 1
-
-_rank[_keys.agent] := 2
+_agent := $"agent:{principal.agent_id}"
 
 _faulty if verdict.result.fault
 

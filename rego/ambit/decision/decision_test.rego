@@ -109,7 +109,7 @@ cases := [
 	{
 		"org": [],
 		"team": [{"ground": "q/1", "action": "allow"}],
-		"expect": {"action": "deny", "reason": "the policy gave no answer to this call"},
+		"expect": {"action": "deny", "rules": [], "layers": {}},
 	},
 ]
 

@@ -22,34 +22,34 @@ place := found if {
 }
 
 # METADATA
-# scope: document
-# description: What the org layer says.
-org contains opinion if some opinion in data.ambit.org.tools[place.shard][place.name].opinions
-
-org contains opinion if {
-	some pattern in place.patterns
-	some opinion in data.ambit.org.patterns[pattern].opinions
-}
+# description: What the org layer says. What a tool and a pattern both say stands twice.
+org := array.concat(
+	[opinion | some opinion in data.ambit.org.tools[place.shard][place.name].opinions],
+	[opinion |
+		some pattern in place.patterns
+		some opinion in data.ambit.org.patterns[pattern].opinions
+	],
+)
 
 # METADATA
-# scope: document
 # description: What the layer of the agent's team says.
-team contains opinion if some opinion in data.ambit.team[set.team].tools[place.shard][place.name].opinions
-
-team contains opinion if {
-	some pattern in place.patterns
-	some opinion in data.ambit.team[set.team].patterns[pattern].opinions
-}
+team := array.concat(
+	[opinion | some opinion in data.ambit.team[set.team].tools[place.shard][place.name].opinions],
+	[opinion |
+		some pattern in place.patterns
+		some opinion in data.ambit.team[set.team].patterns[pattern].opinions
+	],
+)
 
 # METADATA
-# scope: document
 # description: What the layer of the agent itself says.
-agent contains opinion if some opinion in data.ambit.agent[set.agent].tools[place.shard][place.name].opinions
-
-agent contains opinion if {
-	some pattern in place.patterns
-	some opinion in data.ambit.agent[set.agent].patterns[pattern].opinions
-}
+agent := array.concat(
+	[opinion | some opinion in data.ambit.agent[set.agent].tools[place.shard][place.name].opinions],
+	[opinion |
+		some pattern in place.patterns
+		some opinion in data.ambit.agent[set.agent].patterns[pattern].opinions
+	],
+)
 
 # METADATA
 # scope: document

@@ -12,15 +12,12 @@ import data.ambit.layers
 import data.ambit.set
 
 # METADATA
-# scope: document
-# description: A fault, or the action with the outcome and the opinions of each layer. Sets are unordered.
+# description: The action with the outcome and the opinions of each layer (org, team, agent), or a fault.
 # entrypoint: true
 result := {
 	"action": compose.most_restrictive({org, team, agent}),
-	"outcomes": {"org": org, "team": team, "agent": agent},
-	"org": layers.org,
-	"team": layers.team,
-	"agent": layers.agent,
+	"outcomes": [org, team, agent],
+	"opinions": [layers.org, layers.team, layers.agent],
 } if {
 	set.passed
 	org := compose.outcome(layers.org)
@@ -29,8 +26,4 @@ result := {
 
 	# The org layer always has an outcome; a bundle in which it has none is broken, and decides nothing.
 	org != null
-}
-
-result := {"fault": gate.fault} if not _passed
-
-_passed if set.passed
+} else := {"fault": gate.fault}

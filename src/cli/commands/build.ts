@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { Compilation } from "../../compiler/index.ts";
 import { bundleDigest } from "../../toolchain/index.ts";
 import { buildSet } from "../build-set.ts";
 import { compileOne } from "../compile-one.ts";
@@ -29,8 +30,10 @@ Examples:
   $ ambit build -o bundle.tar.gz
   $ ambit build policies/acme -o acme.tar.gz --revision "$(git rev-parse HEAD)"
   $ ambit build --rego rego/generated/acme      the Rego alone, without OPA
-  $ ambit build -o - | aws s3 cp - s3://bundles/acme.tar.gz
+  $ ambit build -o - | ssh host 'cat > bundle.tar.gz'
 `;
+
+const STDOUT = "-";
 
 interface BuildOptions {
   readonly output?: string;
@@ -57,26 +60,28 @@ export function buildCommand(context: Context): Command {
 
 async function build(path: string, options: BuildOptions, context: Context): Promise<void> {
   const { output } = context;
-  if (options.signingKey !== undefined) throw new Stop("`--signing-key` comes in a later version", "`opa sign` signs a bundle that is built without it");
+  if (options.signingKey !== undefined) throw new Stop("`--signing-key` comes in a later version", "leave it out");
   if (options.output === undefined && options.rego === undefined) throw new Stop("it is not said where the bundle goes", "write `ambit build -o bundle.tar.gz`; `--rego DIR` writes the Rego alone");
   if (options.output === "" || options.rego === "") throw new Stop("a path must not be empty");
   const set = await readOneSet(path, "build", output);
   const compilation = compileOne(set, output);
-  if (options.output !== undefined) {
-    const { bundle, opa } = await buildSet(compilation, set.root, options, context);
-    if (options.output === "-") await output.write(bundle.bytes);
-    else await writeAtomically(options.output, bundle.bytes, context.temporary);
-    const facts = [
-      [options.output === "-" ? "bundle to the standard output" : options.output, fileSize(bundle.bytes.length)],
-      ["sha256", bundleDigest(bundle.bytes)],
-      ["rules", `${compilation.rules.length}, and ${plural(compilation.limits.length, "limit")}`],
-      ["revision", bundle.manifest.revision],
-      ["built by", opa],
-    ];
-    for (const [name, value] of facts) output.tell(name === options.output || name?.startsWith("bundle") ? `${name}  ${value}` : `  ${name?.padEnd(9)} ${value}`);
-  }
-  if (options.rego !== undefined) {
-    const written = await writeRegoTree(options.rego, regoTree(compilation), context.temporary);
-    output.tell(`${options.rego}  ${plural(written.written, "file")}${written.removed === 0 ? "" : `, ${plural(written.removed, "stale file")} removed`}`);
-  }
+  if (options.output !== undefined) await writeBundle(compilation, set.root, options.output, options, context);
+  if (options.rego === undefined) return;
+  const { written, removed } = await writeRegoTree(options.rego, regoTree(compilation), context.temporary);
+  output.tell(`${options.rego}: ${plural(written, "file")}${removed === 0 ? "" : `, ${plural(removed, "stale file")} removed`}`);
+}
+
+async function writeBundle(compilation: Compilation, root: string | null, target: string, options: BuildOptions, context: Context): Promise<void> {
+  const { bundle, opa } = await buildSet(compilation, root, options, context);
+  if (target === STDOUT) await context.output.write(bundle.bytes);
+  else await writeAtomically(target, bundle.bytes, context.temporary);
+  const facts: readonly (readonly [string, string])[] = [
+    ["size", fileSize(bundle.bytes.length)],
+    ["sha256", bundleDigest(bundle.bytes)],
+    ["rules", `${compilation.rules.length}, and ${plural(compilation.limits.length, "limit")}`],
+    ["revision", bundle.manifest.revision],
+    ["built by", opa],
+  ];
+  context.output.tell(`${target === STDOUT ? "the bundle, to the standard output" : target}:`);
+  for (const [name, value] of facts) context.output.tell(`  ${name.padEnd(9)} ${value}`);
 }

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { relative } from "node:path";
 import { suggest } from "../../compiler/diagnostic/suggest.ts";
 import type { Compilation } from "../../compiler/index.ts";
+import { MANIFEST } from "../../node/list-yaml-files.ts";
 import { compileOne } from "../compile-one.ts";
 import type { Context } from "../context.ts";
 import { DEFAULT_PATH, readOneSet } from "../one-set.ts";
@@ -61,7 +62,7 @@ function ofFile(file: string, root: string | null, { sources, modules }: Compila
     const near = suggest(file, names);
     throw new Stop(`no file of the policy set is \`${file}\``, near === undefined ? `it has ${names.map((each) => `\`${each}\``).join(", ")}` : `did you mean \`${near}\`?`);
   }
-  const found = modules.filter((module) => sourcesOf(module).has(name));
+  const found = modules.filter((module) => sourcesOf(module).has(name) || (name === MANIFEST && sourcesOf(module).size === 0));
   if (found.length === 0) throw new Stop(`no rule comes from \`${name}\``);
   return found;
 }

@@ -48,7 +48,6 @@ const limit = exactly("a limit", {
   max: anyNumber,
   per: anyNumber,
   used: nullOr(anyNumber),
-  exceeded: anyBoolean,
   on_exceed: onExceed,
 });
 

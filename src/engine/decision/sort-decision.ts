@@ -57,8 +57,8 @@ function canonicalApproval(approval: ApprovalRequirement): ApprovalRequirement {
   };
 }
 
-function canonicalLimit({ limit, rule, layer, max, per, used, exceeded, on_exceed }: LimitUse): LimitUse {
-  return { limit, rule, layer, max, per, used, exceeded, on_exceed };
+function canonicalLimit({ limit, rule, layer, max, per, used, on_exceed }: LimitUse): LimitUse {
+  return { limit, rule, layer, max, per, used, on_exceed };
 }
 
 function sortLayers(layers: Decision["layers"]): Decision["layers"] {

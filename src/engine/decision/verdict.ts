@@ -9,16 +9,11 @@ export type Verdict = { readonly kind: "fault"; readonly fault: Fault } | Judgem
 export interface Judgement {
   readonly kind: "judgement";
   readonly action: Action;
-  /** The outcome of each layer; null for one that has none. The org layer always has one. */
-  readonly outcomes: { readonly [kind in LayerKind]: Action | null };
-  readonly org: readonly Opinion[];
-  readonly team: readonly Opinion[];
-  readonly agent: readonly Opinion[];
+  /** What each layer came to, org, team and agent; null for one that has no outcome. The org layer always has one. */
+  readonly outcomes: readonly [Action, Action | null, Action | null];
+  /** What each of them rests on. What a tool and a pattern both say stands twice. */
+  readonly opinions: readonly [readonly Opinion[], readonly Opinion[], readonly Opinion[]];
 }
-
-export type LayerKind = "org" | "team" | "agent";
-
-export const LAYER_KINDS: readonly LayerKind[] = ["org", "team", "agent"];
 
 /** What one rule, limit or default of a layer has to say. Exactly one of `ground`, `brake` and `default` is there. */
 export interface Opinion {
@@ -37,13 +32,10 @@ export interface Opinion {
 export function readVerdict(value: unknown): Verdict | null {
   if (!isRecord(value)) return null;
   if ("fault" in value) return readFault(value);
-  const { action, outcomes, org, team, agent } = value;
-  if (!isAction(action) || !isRecord(outcomes) || !isOpinions(org) || !isOpinions(team) || !isOpinions(agent)) return null;
-  if (!isAction(outcomes["org"]) || !isOutcome(outcomes["team"]) || !isOutcome(outcomes["agent"])) return null;
-  const found = { org: outcomes["org"], team: outcomes["team"], agent: outcomes["agent"] };
-  if (mostRestrictive(LAYER_KINDS.flatMap((kind) => found[kind] ?? [])) !== action) return null;
-  const verdict: Judgement = { kind: "judgement", action, outcomes: found, org, team, agent };
-  return LAYER_KINDS.every((kind) => isSound(verdict[kind], found[kind])) ? verdict : null;
+  const { action, outcomes, opinions } = value;
+  if (!isAction(action) || !isOutcomes(outcomes) || !isLayers(opinions)) return null;
+  if (mostRestrictive(outcomes.filter((outcome) => outcome !== null)) !== action) return null;
+  return opinions.every((said, place) => isSound(said, outcomes[place] ?? null)) ? { kind: "judgement", action, outcomes, opinions } : null;
 }
 
 function readFault({ fault }: Readonly<Record<string, unknown>>): Verdict | null {
@@ -60,8 +52,8 @@ function isSound(opinions: readonly Opinion[], outcome: Action | null): boolean 
   return opinions.every(({ action, default: fallback }) => fallback !== undefined || mostRestrictive([action, outcome]) === outcome);
 }
 
-function isOpinions(value: unknown): value is readonly Opinion[] {
-  return Array.isArray(value) && value.every(isOpinion);
+function isLayers(value: unknown): value is Judgement["opinions"] {
+  return Array.isArray(value) && value.length === 3 && value.every((opinions) => Array.isArray(opinions) && opinions.every(isOpinion));
 }
 
 function isOpinion(value: unknown): value is Opinion {
@@ -73,8 +65,8 @@ function isOpinion(value: unknown): value is Opinion {
   return Array.isArray(unknown) && unknown.every((pointer) => typeof pointer === "string");
 }
 
-function isOutcome(value: unknown): value is Action | null {
-  return value === null || isAction(value);
+function isOutcomes(value: unknown): value is Judgement["outcomes"] {
+  return Array.isArray(value) && value.length === 3 && isAction(value[0]) && value.every((outcome) => outcome === null || isAction(outcome));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

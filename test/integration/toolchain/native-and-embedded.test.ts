@@ -175,7 +175,7 @@ describe("the test reports are the same", { timeout: LIMIT_MS }, () => {
     expect(report.value.passed).toBe(5);
     expect(report.value.failed.map(({ name, location, message }) => `${location} ${name}: ${message}`)).toEqual([
       "ambit/more_test.rego:18 data.ambit.more_test.test_cases/two: false or undefined",
-      "ambit/more_test.rego:12 data.ambit.more_test.test_conflict: eval_conflict_error: rule data.ambit.more_test.conflict produced conflicting values:\n\t1 at ambit/more_test.rego:14\n\t2 at ambit/more_test.rego:16",
+      "ambit/more_test.rego:12 data.ambit.more_test.test_conflict: eval_conflict_error: rule data.ambit.more_test.conflict produced conflicting values:\n  1 at ambit/more_test.rego:14\n  2 at ambit/more_test.rego:16",
       "ambit/more_test.rego:3 data.ambit.more_test.test_false: false or undefined",
       "ambit/more_test.rego:5 data.ambit.more_test.test_printing: seen 3",
       "ambit/more_test.rego:10 data.ambit.more_test.todo_test_later: skipped",

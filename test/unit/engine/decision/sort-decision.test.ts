@@ -10,7 +10,7 @@ const approval = (carrier: string, layer: ApprovalRequirement["layer"]): Approva
   carrier, layer, digest: "d", channel: null, approvers: ["zoe", "amy"], quorum: 1, allow_requester: false, timeout: 600, on_timeout: { channel: "c", approvers: ["z", "a"], timeout: 60 },
 });
 
-const limit = (id: string, layer: LimitUse["layer"]): LimitUse => ({ limit: id, rule: "p/1", layer, max: 1, per: 60, used: null, exceeded: true, on_exceed: "deny" });
+const limit = (id: string, layer: LimitUse["layer"]): LimitUse => ({ limit: id, rule: "p/1", layer, max: 1, per: 60, used: null, on_exceed: "deny" });
 
 /** In the order in which it is to be. */
 const DECISION: Decision = {
