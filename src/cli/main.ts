@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createOutput } from "./output.ts";
-import { run } from "./run.ts";
+import { run } from "./run-command-line.ts";
 import { createTemporaryFiles } from "./temporary-files.ts";
 
 const output = createOutput(process.stdout, process.stderr, process.env);

@@ -4,9 +4,6 @@ import { join } from "node:path";
 import type { Output } from "./output.ts";
 import { Stop } from "./stop.ts";
 
-/** Where policies are unless a path is given. */
-export const DEFAULT_PATH = "policies";
-
 /** Reads the sets at a path; stops with a message and a way on when there are none. */
 export async function readSets(path: string, output: Output): Promise<Extract<PoliciesReading, { readonly kind: "sets" }>> {
   if (path === "-" && process.stdin.isTTY) output.tell("reading the policy from the standard input, up to Ctrl-D");

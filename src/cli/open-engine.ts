@@ -2,15 +2,14 @@ import { open, readFile, stat } from "node:fs/promises";
 import { loadBundle } from "../engine/index.ts";
 import type { Engine } from "../engine/index.ts";
 import { fileProblem, systemCode } from "../node/file-problem.ts";
-import { buildSet } from "./build-set.ts";
-import { compileOne } from "./compile-one.ts";
 import type { Context } from "./context.ts";
-import { readOneSet } from "./one-set.ts";
 import { Stop } from "./stop.ts";
 
 /** An engine for a path: a bundle is loaded as it is, policies are compiled to one in memory, every time. */
 export async function openEngine(path: string, opa: string | undefined, context: Context): Promise<Engine> {
   if (await isBundle(path)) return loadBundle(await readBundle(path));
+  // A bundle is decided by without the compiler, which takes a while to load.
+  const [{ readOneSet }, { compileOne }, { buildSet }] = await Promise.all([import("./one-set.ts"), import("./compile-one.ts"), import("./build-set.ts")]);
   const set = await readOneSet(path, "decide", context.output);
   const { bundle } = await buildSet(compileOne(set, context.output), set.root, opa === undefined ? {} : { opa }, context);
   return loadBundle(bundle.bytes);

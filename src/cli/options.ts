@@ -1,6 +1,9 @@
 import { InvalidArgumentError, Option } from "commander";
 import { OLDEST_OPA, PINNED_OPA } from "../toolchain/pinned-opa.ts";
 
+/** How findings are printed. */
+export type Format = "pretty" | "json";
+
 /** Formats of design.md that this version does not write. */
 const LATER_FORMATS = ["sarif", "github"];
 const REVISION_LENGTH_MAX = 256;

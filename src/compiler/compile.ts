@@ -80,7 +80,7 @@ function readPolicies(file: SourceFile, report: (finding: Diagnostic) => void): 
 function emit(files: PolicyFiles, set: PolicySet): Compilation {
   const sources = [...(files.manifest === null ? [] : [files.manifest]), ...files.policies];
   const start = sources[0] ?? { name: files.name, text: "" };
-  const { modules, index } = emitSet(set, { file: start, start: 0, end: 0 });
+  const { modules, index, reads } = emitSet(set, { file: start, start: 0, end: 0 });
   const { agents, teams, tenant } = set.registry;
   return {
     name: files.manifest === null ? (set.project ?? files.name) : files.name,
@@ -90,7 +90,7 @@ function emit(files: PolicyFiles, set: PolicySet): Compilation {
       index,
       ...(agents === null ? {} : { agents: registryData(agents, ({ team, roles, version, owner, status }) => ({ team, roles, version, owner, status })) }),
       ...(teams === null ? {} : { teams: registryData(teams, ({ description, owner }) => ({ description, owner })) }),
-      tables: buildTables(set),
+      tables: buildTables(set, reads),
     },
     sources,
     rules: listRules(set),

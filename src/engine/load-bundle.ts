@@ -8,7 +8,9 @@ import { DECISION_ENTRYPOINT, LIMITS_ENTRYPOINT, createEngine } from "./create-e
 import type { Engine } from "./engine.ts";
 import { DEFAULT_CAPS } from "./gate/caps.ts";
 import type { Caps } from "./gate/caps.ts";
+import { VERDICT_ENTRYPOINT, shortForm } from "./decision/short-form.ts";
 import { livePolicy } from "./module/live-policy.ts";
+import type { LivePolicy } from "./module/live-policy.ts";
 import { openModule } from "./module/policy-module.ts";
 import { PAGE_BYTES } from "./module/start-instance.ts";
 import { wasmRefused } from "./module/wasm-refused.ts";
@@ -30,15 +32,31 @@ export interface LoadOptions {
  */
 export async function loadBundle(bundle: Uint8Array | ArrayBuffer | BundleParts, options: LoadOptions = {}): Promise<Engine> {
   const { manifest, data, module, initialPages } = await open(bundle, options);
-  const policy = openModule(module, JSON.stringify(data), { initial: initialPages, maximum: options.memoryMaximumPages ?? 2_048 });
+  const pages = { initial: initialPages, maximum: options.memoryMaximumPages ?? 2_048 };
+  const short = hasEntrypoint(manifest, VERDICT_ENTRYPOINT) ? shortForm(data) : null;
+  const policy = openModule(module, JSON.stringify(short === null ? data : short.data), pages);
   const facts = manifest.metadata.ambit;
   for (const name of [DECISION_ENTRYPOINT, LIMITS_ENTRYPOINT, ...facts.entrypoints]) {
     if (!policy.entrypoints.has(name)) throw new LoadError("missing-entrypoint", `the bundle's module has no entrypoint \`${name}\``, "build the bundle again with `ambit build`");
   }
   const caps = { bytes: options.caps?.bytes ?? DEFAULT_CAPS.bytes, levels: options.caps?.levels ?? DEFAULT_CAPS.levels };
-  const engine = createEngine({ revision: manifest.revision, facts, policy: livePolicy(policy), entrypoints: policy.entrypoints, caps });
+  const live = livePolicy(policy);
+  let whole: LivePolicy | undefined = short === null ? live : undefined;
+  const engine = createEngine({
+    revision: manifest.revision,
+    facts,
+    policy: live,
+    whole: () => (whole ??= livePolicy(openModule(module, JSON.stringify(data), pages))),
+    short,
+    entrypoints: policy.entrypoints,
+    caps,
+  });
   checkProbes(engine);
   return engine;
+}
+
+function hasEntrypoint({ metadata }: Manifest, name: string): boolean {
+  return metadata.ambit.entrypoints.includes(name);
 }
 
 interface OpenBundle {

@@ -24,8 +24,6 @@ export const anyText: Check = (value) => (typeof value === "string" ? undefined 
 export const anyBoolean: Check = (value) => (typeof value === "boolean" ? undefined : wrongKind("true or false", value));
 /** Texts of JSON can spell a number that is not finite, such as 1e400. */
 export const anyNumber: Check = (value) => (typeof value === "number" && Number.isFinite(value) ? undefined : wrongKind("a finite number", value));
-/** Where any value will do. */
-export const anything: Check = () => undefined;
 
 /** One of the values and nothing else. */
 export function oneOf(...values: readonly (string | number | boolean | null)[]): Check {

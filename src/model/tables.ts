@@ -13,6 +13,11 @@ export interface Tables {
   readonly defaults: { readonly [layer: string]: { readonly digest: string } };
   /** Terms of every carrier that states none. */
   readonly approval: ApprovalTerms;
+  /**
+   * What the rules read of a call, by root: the names of the members that they read, or null where they read the root as
+   * a whole. A host may leave out everything else; what the gate and the limits read is always sent.
+   */
+  readonly reads: { readonly [root: string]: readonly string[] | null };
 }
 
 export interface RuleEntry {

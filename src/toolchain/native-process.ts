@@ -21,18 +21,27 @@ export interface Workshop {
   readonly beside: (name: string) => string;
 }
 
+/** A process may have only so many files open. */
+const FILES_AT_ONCE = 64;
+
 /** Lays the files out in a private directory, gives it to `work`, and removes it whatever happens. */
 export async function inWorkshop<T>(opa: string, timeLimitMs: number, files: readonly OpaFile[], work: (workshop: Workshop) => Promise<T>): Promise<T> {
   assertBundlePaths(files.map((file) => file.path));
   const home = await mkdtemp(join(tmpdir(), "ambit-opa-"));
   const root = join(home, "files");
   try {
-    await mkdir(root);
-    for (const directory of new Set(files.map((file) => dirname(join(root, file.path))))) await mkdir(directory, { recursive: true });
-    for (const file of files) await writeFile(join(root, file.path), file.text, { flag: "wx" });
+    await lay(root, files);
     return await work({ run: (args) => runOpa(opa, args, timeLimitMs, root), beside: (name) => join(home, name) });
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function lay(root: string, files: readonly OpaFile[]): Promise<void> {
+  await mkdir(root);
+  for (const directory of new Set(files.map((file) => dirname(join(root, file.path))))) await mkdir(directory, { recursive: true });
+  for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+    await Promise.all(files.slice(at, at + FILES_AT_ONCE).map((file) => writeFile(join(root, file.path), file.text, { flag: "wx" })));
   }
 }
 

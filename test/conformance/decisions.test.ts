@@ -20,25 +20,22 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const files = readCaseFiles(fileURLToPath(new URL("../cases/decisions", import.meta.url)), root);
 const counts = { cases: 0, calls: 0, WASM: 0, "opa eval": 0, HTTP: 0, refused: 0 };
 
-describe.each(files)("$name", (file) => {
+describe.each(files.map((file) => [file.name, file] as const))("%s", (_, file) => {
   let trial: readonly Judged[];
   beforeAll(async () => {
     trial = await hold(file);
     counts.cases += file.entries;
   }, 120_000);
 
-  test.each(file.cases.map((one, index) => ({ ...one, index })))("$name", ({ expect: wanted, refused, index }) => {
+  test.each(file.cases.map((one, index) => [one.name, one, index] as const))("%s", (_, { expect: wanted, refused }, index) => {
     const { admission, answer, others } = trial[index] as Judged;
     counts.calls++;
-    counts.WASM++;
+    if (admission.kind === "refused") counts.refused++;
+    for (const [name] of others) counts[name]++;
     const wrong = differences(answer, wanted);
     if (wrong.length > 0) expect.fail(wrong.join("\n"));
     expect(admission.kind).toBe(refused ? "refused" : "admitted");
-    if (refused) counts.refused++;
-    for (const [name, other] of others) {
-      expect(other, `${name}, on what the gate emits`).toEqual(answer);
-      if (name !== "WASM") counts[name]++;
-    }
+    for (const [name, other] of others) expect(other, `${name}, on what the gate emits`).toEqual(answer);
   });
 });
 
@@ -47,11 +44,11 @@ describe("the whole run", () => {
     console.log(`conformance: ${counts.cases} cases, ${counts.calls} calls, WASM=${counts.WASM}, opa eval=${counts["opa eval"]}, HTTP=${counts.HTTP}, refused by the gate=${counts.refused}`);
     expect(counts.cases).toBeGreaterThanOrEqual(FLOORS.cases);
     expect(counts.calls).toBeGreaterThanOrEqual(FLOORS.calls);
-    expect(counts.WASM).toBe(counts.calls);
-    expect(counts["opa eval"]).toBeGreaterThanOrEqual(FLOORS.answered);
-    expect(counts.HTTP).toBe(counts["opa eval"]);
+    expect(counts.WASM).toBeGreaterThanOrEqual(FLOORS.answered);
+    expect(counts["opa eval"]).toBe(counts.WASM);
+    expect(counts.HTTP).toBe(counts.WASM);
     expect(counts.refused).toBeGreaterThanOrEqual(FLOORS.refused);
-    expect(counts.refused).toBe(counts.calls - counts.HTTP);
+    expect(counts.refused).toBe(counts.calls - counts.WASM);
   });
 });
 

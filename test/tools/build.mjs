@@ -86,4 +86,11 @@ function stampOf(directory, go, flags) {
   return hash.digest("hex");
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) buildTools();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    buildTools();
+  } catch (thrown) {
+    console.error(thrown.message);
+    process.exitCode = 1;
+  }
+}

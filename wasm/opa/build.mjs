@@ -18,7 +18,7 @@ export function buildOpa(say = console.error) {
   const go = goVersion();
   const known = facts();
   if (go === undefined) {
-    if (known === undefined) say(`no Go found, so OPA is not embedded: put OPA ${opaVersion()} on PATH, or set AMBIT_OPA to one, or install Go 1.26 and run \`node wasm/opa/build.mjs\``);
+    if (known === undefined) say(`no Go 1.26 found, so OPA is not embedded: put OPA ${opaVersion()} on PATH, or set AMBIT_OPA to one, or install Go 1.26 and run \`node wasm/opa/build.mjs\``);
     return known !== undefined;
   }
   const stamp = stampOf(go);
@@ -96,10 +96,16 @@ function replace(name, content) {
   renameSync(temporary, place(name));
 }
 
+async function main() {
+  const isUsable = buildOpa();
+  if (!process.argv.includes("--brotli")) return;
+  if (!isUsable) throw new Error("without Go there is nothing to compress");
+  await compressOpa();
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const usable = buildOpa();
-  if (process.argv.includes("--brotli")) {
-    if (!usable) throw new Error("without Go there is nothing to compress");
-    await compressOpa();
-  }
+  main().catch((thrown) => {
+    console.error(thrown.message);
+    process.exitCode = 1;
+  });
 }

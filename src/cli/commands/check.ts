@@ -1,14 +1,8 @@
 import { Command } from "commander";
-import { renderJson } from "../../compiler/index.ts";
-import type { Diagnostic } from "../../compiler/index.ts";
-import { compileSet } from "../../node/compile-set.ts";
-import type { PolicySetFiles } from "../../node/policy-set-files.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-code.ts";
-import { located } from "../located.ts";
-import { DEFAULT_PATH, readSets } from "../one-set.ts";
+import { DEFAULT_PATH } from "../paths.ts";
 import { formatOption } from "../options.ts";
-import { countFindings, plural, prettyDiagnostics } from "../tell-diagnostics.ts";
+import type { Format } from "../options.ts";
 
 const HELP = `
 PATH is a file, a folder, a folder of policy sets, or - for the standard input.
@@ -36,19 +30,5 @@ export function checkCommand(context: Context): Command {
     .argument("[path]", "the policies", DEFAULT_PATH)
     .addOption(formatOption())
     .addHelpText("after", HELP)
-    .action((path: string, { format }: { readonly format: "pretty" | "json" }) => check(path, format, context));
-}
-
-async function check(path: string, format: "pretty" | "json", { output, finish }: Context): Promise<void> {
-  const { sets, strays } = await readSets(path, output);
-  const checked = sets.map((set) => ({ set, ...compileSet(set) }));
-  const findings = [...located(strays, path), ...checked.flatMap(({ set, diagnostics }) => located(diagnostics, set.root))];
-  await output.write(format === "json" ? `${renderJson(findings)}\n` : prettyDiagnostics(findings, output.results));
-  for (const { set, diagnostics, compilation } of checked) output.tell(summary(set, diagnostics, compilation?.rules.length ?? null));
-  finish(findings.length === 0 ? EXIT.ok : EXIT.findings);
-}
-
-function summary(set: PolicySetFiles, diagnostics: readonly Diagnostic[], rules: number | null): string {
-  const what = rules === null ? "" : `${plural(rules, "rule")} in `;
-  return `${set.name}: ${what}${plural(set.files.policies.length, "file")}, ${countFindings(diagnostics) || "no findings"}`;
+    .action(async (path: string, { format }: { readonly format: Format }) => (await import("../run/run-check.ts")).runCheck(path, format, context));
 }

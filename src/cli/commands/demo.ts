@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
-import { runDemo } from "../demo/run-demo.ts";
 import { opaOption } from "../options.ts";
 
 const HELP = `
@@ -21,5 +20,5 @@ export function demoCommand(context: Context): Command {
     .description("Show a worked example, from YAML to decisions.")
     .addOption(opaOption())
     .addHelpText("after", HELP)
-    .action(({ opa }: { readonly opa?: string }) => runDemo(opa, context));
+    .action(async ({ opa }: { readonly opa?: string }) => (await import("../demo/run-demo.ts")).runDemo(opa, context));
 }

@@ -1,15 +1,7 @@
 import { Command, Option } from "commander";
-import { relative } from "node:path";
-import { suggest } from "../../compiler/diagnostic/suggest.ts";
-import type { Compilation } from "../../compiler/index.ts";
-import { MANIFEST } from "../../node/list-yaml-files.ts";
-import { compileOne } from "../compile-one.ts";
 import type { Context } from "../context.ts";
-import { DEFAULT_PATH, readOneSet } from "../one-set.ts";
-import { regoOfRule } from "../rego-of-rule.ts";
-import type { RuleRego } from "../rego-of-rule.ts";
-import { ruleIds, sourcesOf } from "../rego-origin.ts";
-import { Stop } from "../stop.ts";
+import { DEFAULT_PATH } from "../paths.ts";
+import type { RegoOptions } from "../run/run-rego.ts";
 
 const HELP = `
 Every rule of the Rego cites the YAML that it comes from, and is annotated with
@@ -21,11 +13,6 @@ Examples:
   $ ambit rego policies/acme --file org.yaml        what came from one file
 `;
 
-interface RegoOptions {
-  readonly rule?: string;
-  readonly file?: string;
-}
-
 /** `ambit rego`: the Rego that policies become. */
 export function regoCommand(context: Context): Command {
   return new Command("rego")
@@ -35,34 +22,5 @@ export function regoCommand(context: Context): Command {
     .addOption(new Option("--rule <id>", "only what comes from this rule").conflicts("file"))
     .addOption(new Option("--file <yaml>", "only the modules to which this file contributes"))
     .addHelpText("after", HELP)
-    .action((path: string, options: RegoOptions) => rego(path, options, context));
-}
-
-async function rego(path: string, { rule, file }: RegoOptions, { output }: Context): Promise<void> {
-  const set = await readOneSet(path, "rego", output);
-  const compilation = compileOne(set, output);
-  const shown = rule !== undefined ? ofRule(rule, compilation) : file !== undefined ? ofFile(file, set.root, compilation) : compilation.modules;
-  await output.write(shown.map((one) => `# ${one.path}\n\n${one.text.trimEnd()}\n`).join("\n\n"));
-}
-
-function ofRule(id: string, compilation: Compilation): readonly RuleRego[] {
-  const found = regoOfRule(id, compilation);
-  if (found.length > 0) return found;
-  const ids = new Set(ruleIds(compilation).values());
-  if (ids.has(id)) throw new Stop(`rule \`${id}\` has no Rego: its condition is never true`);
-  const near = suggest(id, ids) ?? [...ids].find((other) => other.split("/").at(-1) === id);
-  throw new Stop(`there is no rule \`${id}\``, near === undefined ? "`ambit rego` alone prints all rules; an id is POLICY/RULE" : `did you mean \`${near}\`?`);
-}
-
-function ofFile(file: string, root: string | null, { sources, modules }: Compilation): readonly RuleRego[] {
-  const names = sources.map(({ name }) => name);
-  const reached = root === null ? file : relative(root, file).replaceAll("\\", "/");
-  const name = names.find((each) => each === file) ?? names.find((each) => each === reached);
-  if (name === undefined) {
-    const near = suggest(file, names);
-    throw new Stop(`no file of the policy set is \`${file}\``, near === undefined ? `it has ${names.map((each) => `\`${each}\``).join(", ")}` : `did you mean \`${near}\`?`);
-  }
-  const found = modules.filter((module) => sourcesOf(module).has(name) || (name === MANIFEST && sourcesOf(module).size === 0));
-  if (found.length === 0) throw new Stop(`no rule comes from \`${name}\``);
-  return found;
+    .action(async (path: string, options: RegoOptions) => (await import("../run/run-rego.ts")).runRego(path, options, context));
 }

@@ -48,5 +48,6 @@ function why(decision: Decision): string {
   const rule = decidingRule(decision);
   if (rule === undefined) return reason;
   const because = rule.because === "true" ? "" : ` (${rule.because})`;
-  return reason === "" ? `${rule.id}${because}` : `${rule.id}${because}: ${reason}`;
+  // Some reasons name the rule themselves.
+  return reason.includes(`\`${rule.id}\``) ? reason : `${rule.id}${because}: ${reason}`;
 }

@@ -20,7 +20,7 @@ export function emitPackage(name: string, about: string, blocks: readonly Block[
   const imports = Object.entries(LIBRARIES).filter(([word]) => new RegExp(`(^|[^."\\w])${word}\\.[a-z]`, "m").test(withoutComments(body)));
   const head = [HEADER, "", about, `package ${packagePath}`, "", ...imports.map(([, path]) => `import ${path}`), ...(imports.length > 0 ? [""] : [])];
   const marks: { readonly row: number; readonly at: Range }[] = [];
-  let row = head.length + 1;
+  let row = head.join("\n").split("\n").length + 1;
   for (const { text, at } of parts) {
     const last = at ?? marks.at(-1)?.at;
     if (last !== undefined) marks.push({ row, at: last });

@@ -1,4 +1,5 @@
 import { foldName } from "../../model/fold-name.ts";
+import type { Tables } from "../../model/tables.ts";
 import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
 import type { Path } from "../expression/expression.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
@@ -8,6 +9,7 @@ import { emitFacts } from "./emit-facts.ts";
 import { emitLayer, patternsOver } from "./emit-layer.ts";
 import { emitPattern } from "./emit-pattern.ts";
 import { literal } from "./literal.ts";
+import { Reads } from "./reads.ts";
 import type { RegoModule } from "./rego-module.ts";
 import { patternName, safeName, shardOf } from "./safe-name.ts";
 
@@ -23,19 +25,20 @@ export interface Index {
 }
 
 /** All generated Rego of a policy set, sorted by path, with its index. Total: a checked set always compiles. */
-export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: readonly RegoModule[]; readonly index: Index } {
+export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: readonly RegoModule[]; readonly index: Index; readonly reads: Tables["reads"] } {
   const written = [...new Set(set.layers.flatMap(({ policies }) => policies.flatMap(namesIn)))].sort(byCodePoint);
   const tools = written.filter((name) => !isPattern(name));
   const patterns = [...new Set(["*", ...written.filter(isPattern)])].sort(byCodePoint);
   const index = buildIndex(set, tools, patterns);
-  const pathText = pathWriter(set);
+  const reads = new Reads();
+  const pathText = pathWriter(set, reads);
   const modules = [
     emitFacts(set, index.digest, nowhere),
     ...patterns.map((pattern) => emitPattern(pattern, nowhere)),
     ...set.layers.flatMap((layer) => emitLayer(layer, tools.length, pathText, nowhere)),
   ];
   assertDistinct(modules);
-  return { modules: modules.toSorted((a, b) => byCodePoint(a.path, b.path)), index };
+  return { modules: modules.toSorted((a, b) => byCodePoint(a.path, b.path)), index, reads: reads.all() };
 }
 
 function namesIn(policy: PolicySet["layers"][number]["policies"][number]): readonly string[] {
@@ -56,8 +59,10 @@ function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly
 }
 
 /** A path of the language as a Rego reference. With a registry, what rules read of the agent is what the registry says. */
-function pathWriter({ registry }: PolicySet): (path: Path) => string {
-  return ({ root, steps }) => {
+function pathWriter({ registry }: PolicySet, reads: Reads): (path: Path) => string {
+  return (path) => {
+    const { root, steps } = path;
+    reads.add(path);
     const base = root === "agent" && registry.agents !== null ? "principal.agent" : `input.${root}`;
     return base + steps.map((step) => (typeof step === "string" && /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`)).join("");
   };

@@ -11,7 +11,7 @@ import { citation } from "../source/source-file.ts";
 import { byId } from "./order-ids.ts";
 
 /** Everything about rules, limits and defaults that a decision shows and no condition needs. */
-export function buildTables({ layers, registry }: PolicySet): Tables {
+export function buildTables({ layers, registry }: PolicySet, reads: Tables["reads"]): Tables {
   const rules: Record<string, Tables["rules"][string]> = {};
   const limits: Record<string, Tables["limits"][string]> = {};
   const defaults: Record<string, Tables["defaults"][string]> = {};
@@ -22,7 +22,7 @@ export function buildTables({ layers, registry }: PolicySet): Tables {
     const stated = policies.flatMap(({ name, defaultAction }) => (defaultAction === null ? [] : [{ name, action: defaultAction.action, tools: defaultAction.tools }]));
     defaults[key] = { digest: digest({ layer: key, stated, approval: registry.approval }) };
   }
-  return { rules, limits, defaults, approval: registry.approval };
+  return { rules, limits, defaults, approval: registry.approval, reads };
 }
 
 /** The same as the manifest lists it, for people who read the bundle. */

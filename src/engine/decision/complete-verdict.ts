@@ -1,61 +1,66 @@
+import type { Action } from "../../model/action.ts";
 import type { AdmittedCall } from "../../model/call.ts";
 import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../../model/decision.ts";
 import type { LayerKey } from "../../model/layer.ts";
-import type { Tables } from "../../model/tables.ts";
+import type { LimitEntry, RuleEntry, Tables } from "../../model/tables.ts";
+import { compareLayerKinds } from "./canonical-order.ts";
 import { compareText } from "./compare-text.ts";
 import { sortDecision } from "./sort-decision.ts";
-import { LAYER_KINDS } from "./verdict.ts";
-import type { Judgement, LayerKind, Opinion } from "./verdict.ts";
+import type { Judgement, Opinion } from "./verdict.ts";
 
 /**
  * The decision that a judgement stands for: sources, reasons and approvals are looked up in the bundle's tables. It is
  * what `rego/ambit/decision` does for a stock OPA, word for word, and every decision case holds the two equal. Throws
  * when the tables lack what the judgement names; the caller denies.
  */
-export function completeVerdict(verdict: Judgement, call: AdmittedCall, team: string | null, tables: Tables, revision: string): Decision {
+export function completeVerdict({ action, outcomes, opinions }: Judgement, call: AdmittedCall, team: string | null, tables: Tables, revision: string): Decision {
   const agent = call.agent?.id ?? "";
-  const keys: { readonly [kind in LayerKind]: LayerKey } = { org: "org", team: `team:${team ?? ""}`, agent: `agent:${agent}` };
-  const limits: LimitUse[] = [];
+  const keys: readonly LayerKey[] = ["org", `team:${team ?? ""}`, `agent:${agent}`];
+  const layers: { [layer: string]: Action } = {};
+  const defaulting: LayerKey[] = [];
   const rules: DecidingRule[] = [];
-  for (const kind of LAYER_KINDS) {
-    for (const opinion of verdict[kind]) {
-      if (opinion.limit !== undefined) limits.push(limitUse(opinion, opinion.limit, keys[kind], call, agent, tables));
-      else if (opinion.default === undefined) rules.push(decidingRule(opinion, keys[kind], tables));
+  const limits: LimitUse[] = [];
+  keys.forEach((layer, place) => {
+    const outcome = outcomes[place] ?? null;
+    if (outcome === null) return;
+    layers[layer] = outcome;
+    let grounded = false;
+    for (const opinion of distinct(opinions[place] ?? [])) {
+      grounded ||= opinion.ground !== undefined;
+      if (opinion.limit !== undefined) limits.push(limitUse(opinion, opinion.limit, layer, call, agent, tables));
+      else if (opinion.default === undefined) rules.push(decidingRule(opinion, layer, tables));
     }
-  }
-  rules.push(...limits.map((limit) => limitRule(limit, tables)));
-  const outcomes = LAYER_KINDS.flatMap((kind) => (verdict.outcomes[kind] === null ? [] : [[keys[kind], verdict.outcomes[kind]] as const]));
-  const defaulting = LAYER_KINDS.filter((kind) => verdict.outcomes[kind] === verdict.action && !verdict[kind].some(({ ground }) => ground !== undefined)).map((kind) => keys[kind]);
-  const sorted = sortDecision({
-    action: verdict.action,
-    reason: "",
-    rules,
-    layers: Object.fromEntries(outcomes),
-    shadow: [],
-    approvals: verdict.action === "require_approval" ? approvals(rules, defaulting, tables) : [],
-    limits,
-    decision_class: null,
-    fault: null,
-    revision,
+    if (outcome === action && !grounded) defaulting.push(layer);
   });
-  const carrier = sorted.rules.find(({ action }) => action === verdict.action);
-  return Object.freeze({ ...sorted, reason: carrier === undefined ? `no rule of ${defaulting[0]} decides this call, and its default is ${verdict.action}` : reasonOf(carrier, tables) });
+  for (const limit of limits) rules.push(limitRule(limit, tables));
+  const asked = action === "require_approval" ? approvals(rules, defaulting, tables) : [];
+  return sortDecision({ action, reason: reasonOf(action, rules, defaulting, tables), rules, layers, shadow: [], approvals: asked, limits, decision_class: null, fault: null, revision });
+}
+
+/** What a tool's package and a pattern's both say stands twice. */
+function distinct(opinions: readonly Opinion[]): readonly Opinion[] {
+  if (opinions.length < 2) return opinions;
+  const seen = new Set<string>();
+  return opinions.filter(({ ground, brake, limit, default: fallback }) => {
+    const name = `${ground ?? ""}\n${brake ?? ""}\n${limit ?? ""}\n${fallback ?? ""}`;
+    return !seen.has(name) && seen.add(name) !== undefined;
+  });
 }
 
 function decidingRule({ ground, brake, action, unknown }: Opinion, layer: LayerKey, tables: Tables): DecidingRule {
   const id = ground ?? brake ?? "";
-  const { source } = entryOf(layer, id, tables);
+  const { source } = ruleEntry(layer, id, tables);
   return ground === undefined ? { id, layer, action, because: "unknown", unknown: unknown ?? [], source } : { id, layer, action, because: "true", source };
 }
 
 function limitUse({ brake = "", action }: Opinion, limit: string, layer: LayerKey, call: AdmittedCall, agent: string, tables: Tables): LimitUse {
-  const { max, per } = limitOf(limit, tables);
+  const { max, per } = limitEntry(limit, tables);
   const used = own(own(call.usage, limit), agent);
   return { limit, rule: brake, layer, max, per, used: typeof used === "number" && used >= 0 ? used : null, on_exceed: action === "deny" ? "deny" : "require_approval" };
 }
 
 function limitRule({ limit, rule, layer, used, on_exceed }: LimitUse, tables: Tables): DecidingRule {
-  const { source, pointer } = limitOf(limit, tables);
+  const { source, pointer } = limitEntry(limit, tables);
   return { id: rule, layer, action: on_exceed, because: "limit", ...(used === null ? { unknown: [pointer] } : {}), limit, source };
 }
 
@@ -63,31 +68,40 @@ function approvals(rules: readonly DecidingRule[], defaulting: readonly LayerKey
   const asking = rules.filter(({ action }) => action === "require_approval");
   return [
     ...asking.map(({ id, layer, limit }) => {
-      if (limit !== undefined) return { carrier: limit, layer, digest: limitOf(limit, tables).digest, ...tables.approval };
-      const { digest, approval } = entryOf(layer, id, tables);
+      if (limit !== undefined) return { carrier: limit, layer, digest: limitEntry(limit, tables).digest, ...tables.approval };
+      const { digest, approval } = ruleEntry(layer, id, tables);
       return { carrier: id, layer, digest, ...present(approval) };
     }),
     ...defaulting.map((layer) => ({ carrier: `${layer}/default`, layer, digest: present(own(tables.defaults, layer)).digest, ...tables.approval })),
   ];
 }
 
-function reasonOf(rule: DecidingRule, tables: Tables): string {
-  if (rule.because === "limit") return rule.unknown === undefined ? `limit \`${rule.limit}\` is exceeded` : `what is used of limit \`${rule.limit}\` is not known`;
-  if (rule.because === "unknown") {
-    const missing = [...(rule.unknown ?? [])].sort(compareText).join(", ");
-    return `\`${rule.id}\` cannot tell, and so restricts: ${missing} is missing or of another type`;
-  }
-  const { reason } = entryOf(rule.layer, rule.id, tables);
-  if (reason !== null) return reason;
-  if (rule.action === "require_approval") return `\`${rule.id}\` requires approval`;
-  return rule.action === "allow" ? `allowed by \`${rule.id}\`` : `denied by \`${rule.id}\``;
+/** The reason of the first rule, as they are listed, that carries the action; without one, which layer's default did. */
+function reasonOf(action: Action, rules: readonly DecidingRule[], defaulting: readonly LayerKey[], tables: Tables): string {
+  let first: DecidingRule | undefined;
+  for (const rule of rules) if (rule.action === action && (first === undefined || comesBefore(rule, first))) first = rule;
+  return first === undefined ? `no rule of ${defaulting[0]} decides this call, and its default is ${action}` : statedBy(first, tables);
 }
 
-function entryOf(layer: LayerKey, id: string, tables: Tables): Tables["rules"][string][string] {
+/** The order in which a decision lists its rules: by kind of layer, then id, then limit. */
+function comesBefore(rule: DecidingRule, other: DecidingRule): boolean {
+  return (compareLayerKinds(rule, other) || compareText(rule.id, other.id) || compareText(rule.limit ?? "", other.limit ?? "")) < 0;
+}
+
+function statedBy({ id, layer, action, because, unknown, limit }: DecidingRule, tables: Tables): string {
+  if (because === "limit") return unknown === undefined ? `limit \`${limit}\` is exceeded` : `what is used of limit \`${limit}\` is not known`;
+  if (because === "unknown") return `\`${id}\` cannot tell, and so restricts: ${[...(unknown ?? [])].sort(compareText).join(", ")} is missing or of another type`;
+  const { reason } = ruleEntry(layer, id, tables);
+  if (reason !== null) return reason;
+  if (action === "require_approval") return `\`${id}\` requires approval`;
+  return action === "allow" ? `allowed by \`${id}\`` : `denied by \`${id}\``;
+}
+
+function ruleEntry(layer: LayerKey, id: string, tables: Tables): RuleEntry {
   return present(own(own(tables.rules, layer), id));
 }
 
-function limitOf(limit: string, tables: Tables): Tables["limits"][string] {
+function limitEntry(limit: string, tables: Tables): LimitEntry {
   return present(own(tables.limits, limit));
 }
 

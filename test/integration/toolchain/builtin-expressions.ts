@@ -36,7 +36,7 @@ export const BUILTIN_USES: readonly BuiltinUse[] = [
   { builtin: "object.keys", arity: 1, value: "sort(object.keys(x))", because: ORDER },
   { builtin: "graph.reachable", arity: 2, value: "sort(graph.reachable(x, y))", because: ORDER },
   { builtin: "walk", arity: 1, value: "sort([[p, v] | walk(x, [p, v])])", because: ORDER },
-  { builtin: "internal.template_string", arity: 2, value: '$"<{x}|{y}>"', when: ["not is_object(x)", "not is_object(y)"], because: ORDER },
+  { builtin: "internal.template_string", arity: 2, value: '$"<{x}|{y}>"', when: ["not is_object(x)", "not is_object(y)", "not is_array(x)", "not is_array(y)"], because: "inside lists Go escapes what cannot be printed, and the keys of objects are in another order" },
   { builtin: "net.cidr_contains", arity: 2, value: "net.cidr_contains(x, y)", when: ['not contains(y, "::ffff:")'], because: "an IPv4 address written as IPv6 lies in an IPv4 network in Go only" },
   { builtin: "regex.match", arity: 2, value: "regex.match(x, y)", when: ['not contains(x, "\\u0000")'], because: "a pattern ends at a NUL in WASM, so one that begins with it matches everything" },
 ];

@@ -13,6 +13,9 @@ import { BUILTIN_USES, HOSTILE, REFUSED } from "./builtin-expressions.ts";
 import type { BuiltinUse } from "./builtin-expressions.ts";
 import { CAPABILITIES } from "./policy-files.ts";
 
+// The SDK is CommonJS: what its types call named exports is on the default one at run time.
+const { loadPolicySync } = (sdk as unknown as { readonly default: typeof sdk }).default;
+
 interface Capabilities {
   readonly builtins: readonly { readonly name: string }[];
   readonly features: readonly string[];

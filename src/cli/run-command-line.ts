@@ -3,7 +3,6 @@ import type { Context } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
-import { tellFailure } from "./tell-failure.ts";
 
 /** Runs one command line to its end and answers the exit code. Everything is told; nothing is thrown. */
 export async function run(args: readonly string[], surroundings: Omit<Context, "finish">): Promise<ExitCode> {
@@ -15,6 +14,7 @@ export async function run(args: readonly string[], surroundings: Omit<Context, "
   } catch (thrown) {
     // Commander has told its errors already; help and version that were asked for are none.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.misuse;
+    const { tellFailure } = await import("./tell-failure.ts");
     return tellFailure(thrown, surroundings.output, surroundings.environment["AMBIT_DEBUG"] === "1");
   }
 }

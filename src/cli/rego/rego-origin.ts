@@ -1,5 +1,5 @@
-import { citation } from "../compiler/index.ts";
-import type { Compilation, Range, RegoModule } from "../compiler/index.ts";
+import { citation } from "../../compiler/index.ts";
+import type { Compilation, Range, RegoModule } from "../../compiler/index.ts";
 
 /** A piece of a generated module: a rule with its METADATA, or a helper of rules. */
 export interface Piece {

@@ -1,5 +1,5 @@
-import { printable } from "../compiler/diagnostic/printable.ts";
-import type { Compilation, RegoModule } from "../compiler/index.ts";
+import { printable } from "../../compiler/diagnostic/printable.ts";
+import type { Compilation, RegoModule } from "../../compiler/index.ts";
 import { ruleIds, rulesIn, sourcesOf } from "./rego-origin.ts";
 
 /** A file to be written for people to read. */

@@ -1,12 +1,12 @@
 import { lstat, readFile, readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { HEADER } from "../compiler/rego/emit-package.ts";
-import { fileProblem, systemCode } from "../node/file-problem.ts";
+import { HEADER } from "../../compiler/rego/emit-package.ts";
+import { fileProblem, systemCode } from "../../node/file-problem.ts";
 import { README_MARK } from "./rego-tree.ts";
 import type { TreeFile } from "./rego-tree.ts";
-import { Stop } from "./stop.ts";
-import type { TemporaryFiles } from "./temporary-files.ts";
-import { writeAtomically } from "./write-atomically.ts";
+import { Stop } from "../stop.ts";
+import type { TemporaryFiles } from "../temporary-files.ts";
+import { writeAtomically } from "../write-atomically.ts";
 
 /**
  * Makes a folder hold a tree of generated files: writes those that differ and removes what an earlier run generated and

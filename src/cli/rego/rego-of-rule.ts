@@ -1,5 +1,5 @@
-import { citation } from "../compiler/index.ts";
-import type { Compilation, RegoModule } from "../compiler/index.ts";
+import { citation } from "../../compiler/index.ts";
+import type { Compilation, RegoModule } from "../../compiler/index.ts";
 import { piecesOf, ruleIds } from "./rego-origin.ts";
 import type { Piece } from "./rego-origin.ts";
 
