@@ -8,7 +8,7 @@ import { EXIT } from "./exit-code.ts";
 import { located } from "./located.ts";
 import { withProgress } from "./progress.ts";
 import { Stop } from "./stop.ts";
-import { tellDiagnostics } from "./tell-diagnostics.ts";
+import { plural, tellDiagnostics } from "./tell-diagnostics.ts";
 
 export interface BuildSetOptions {
   readonly opa?: string;
@@ -28,7 +28,7 @@ export async function buildSet(compilation: Compilation, root: string | null, { 
   const opa = await findOpa(choice, environment);
   try {
     const work = (): Promise<Awaited<ReturnType<typeof buildBundle>>> => buildBundle(compilation, opa, revision === undefined ? {} : { revision });
-    const built = await withProgress(`compiling ${compilation.rules.length} rules with ${opa.origin}`, output, work);
+    const built = await withProgress(`compiling ${plural(compilation.rules.length, "rule")} with ${opa.origin}`, output, work);
     if (built.kind === "ok") return { bundle: built.value, opa: `OPA ${opa.version}, ${opa.origin}` };
     tellDiagnostics(located(built.errors.map((problem) => refused(problem, compilation)), root), output);
     throw new Stop("OPA does not take the Rego that these policies became", "please report it with the policy: what Ambit accepts should always compile", EXIT.findings);

@@ -8,6 +8,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { initCommand } from "./commands/init.ts";
 import { regoCommand } from "./commands/rego.ts";
 import type { Context } from "./context.ts";
+import type { Screen } from "./output.ts";
 import { paint } from "./paint.ts";
 
 const HELP = `
@@ -33,7 +34,7 @@ export function createProgram(context: Context): Command {
     .addHelpText("after", HELP)
     .exitOverride()
     .configureOutput({
-      outputError: (text) => tell(withHint(text, (word) => paint(word, "red", notes))),
+      outputError: (text) => tell(withHint(text, "ambit", notes)),
       getOutHasColors: () => results.hasColors,
       getErrHasColors: () => notes.hasColors,
       getOutHelpWidth: () => Math.min(results.width, WIDTH_MAX),
@@ -41,7 +42,9 @@ export function createProgram(context: Context): Command {
     })
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[0m` });
   for (const create of [initCommand, checkCommand, buildCommand, decideCommand, regoCommand, demoCommand]) {
-    program.addCommand(create(context).copyInheritedSettings(program));
+    const command = create(context).copyInheritedSettings(program);
+    command.configureOutput({ outputError: (text) => tell(withHint(text, `ambit ${command.name()}`, notes)) });
+    program.addCommand(command);
   }
   return program;
 }
@@ -49,10 +52,10 @@ export function createProgram(context: Context): Command {
 const WIDTH_MAX = 100;
 
 /** Commander's message in the form of all others: one line, names in backticks, the suggestion as a hint. */
-function withHint(text: string, red: (word: string) => string): string {
+function withHint(text: string, command: string, screen: Screen): string {
   const [first = "", ...rest] = text.trim().split("\n");
   const message = first.replace(/^error: /, "").replaceAll(/'([^']*)'/g, "`$1`").replace(/\.$/, "");
   const suggestion = /^\(Did you mean (.*)\?\)$/.exec(rest.join(" "))?.[1];
-  const hint = suggestion === undefined ? "`ambit --help` explains" : `did you mean \`${suggestion}\`?`;
-  return `${red("error:")} ${message}\nhint: ${hint}`;
+  const hint = suggestion === undefined ? `\`${command} --help\` explains` : `did you mean \`${suggestion}\`?`;
+  return `${paint("error:", "red", screen)} ${message}\nhint: ${hint}`;
 }

@@ -24,7 +24,8 @@ export async function writeAtomically(path: string, content: Uint8Array | string
   }
 }
 
-async function targetOf(path: string): Promise<string> {
+/** The file that is to be replaced when a path is written to. Stops with a message when there can be none. */
+export async function targetOf(path: string): Promise<string> {
   try {
     const target = await realpath(path);
     const facts = await stat(target);

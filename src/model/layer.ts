@@ -7,13 +7,11 @@ export type Layer =
 /** The layer with its name as decisions, limits and approvals spell it: `org`, `team:red`, `agent:a1`. */
 export type LayerKey = "org" | `team:${string}` | `agent:${string}`;
 
-const ORDER = { org: 0, team: 1, agent: 2 } as const;
-
 export function layerKey(layer: Layer): LayerKey {
   return layer.kind === "org" ? "org" : `${layer.kind}:${layer.name}`;
 }
 
 /** The place of a layer's key in every listing: org, then teams, then agents. */
 export function layerRank(key: LayerKey): number {
-  return ORDER[key.split(":", 1)[0] as Layer["kind"]];
+  return key === "org" ? 0 : key.startsWith("team:") ? 1 : 2;
 }

@@ -31,6 +31,8 @@ export interface RuleEntry {
 
 export interface LimitEntry {
   readonly rule: string;
+  /** The names and patterns that it covers. */
+  readonly tools: readonly string[];
   readonly layer: string;
   readonly max: number;
   readonly per: number;

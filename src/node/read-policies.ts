@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { FILE_BYTES_MAX } from "../compiler/document/limits.ts";
@@ -29,13 +29,18 @@ export async function readPolicies(path: string, stdin: Readable = process.stdin
     isFolder = (await stat(path)).isDirectory();
   } catch (thrown) {
     const code = systemCode(thrown);
-    if (code === "ENOENT" || code === "ENOTDIR") return none("missing", `there is no \`${path}\` here`, "`ambit init` writes a first policy, or name the file or folder that holds yours");
+    if ((code === "ENOENT" || code === "ENOTDIR") && !(await isLink(path))) return none("missing", `there is no \`${path}\` here`, "`ambit init` writes a first policy, or name the file or folder that holds yours");
     // Anything else is a file that cannot be read, and is told as one.
     fileProblem(thrown);
     isFolder = false;
   }
   if (!isFolder && basename(path) !== MANIFEST) return readFile(path);
   return readFolder(isFolder ? path : dirname(path));
+}
+
+/** A link that leads nowhere is there, and cannot be read. */
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then((facts) => facts.isSymbolicLink(), () => false);
 }
 
 async function readFile(path: string): Promise<PoliciesReading> {

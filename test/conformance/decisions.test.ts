@@ -14,10 +14,10 @@ import type { Answer, Judge } from "../support/judges.ts";
 import { opaPath } from "../tools/build.mjs";
 
 /** Fewer than these, and cases have got lost on the way. Raise them when cases are added. */
-const FLOORS = { cases: 230, calls: 1680, answered: 1620, refused: 60 };
+const FLOORS = { cases: 240, calls: 1840, answered: 1780, refused: 60 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const files = readCaseFiles(fileURLToPath(new URL("../cases/decisions", import.meta.url)), root);
+const files = await readCaseFiles(fileURLToPath(new URL("../cases/decisions", import.meta.url)), root);
 const counts = { cases: 0, calls: 0, WASM: 0, "opa eval": 0, HTTP: 0, refused: 0 };
 
 describe.each(files.map((file) => [file.name, file] as const))("%s", (_, file) => {

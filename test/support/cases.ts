@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { SourceFile } from "../../src/compiler/source/source-file.ts";
+import { readPolicies } from "../../src/node/read-policies.ts";
 import type { Expectation } from "./cases-expectation.ts";
 import { readExpectation } from "./cases-expectation.ts";
 import { probePolicySet } from "./cases-probes.ts";
@@ -30,9 +31,9 @@ export interface CaseFile {
 }
 
 /** Every case file of a folder, and the sample calls of the policy sets that are named by path. Throws on what is no case file. */
-export function readCaseFiles(folder: string, root: string): readonly CaseFile[] {
+export async function readCaseFiles(folder: string, root: string): Promise<readonly CaseFile[]> {
   const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  return names.sort().map((name) => readCaseFile(name, readYaml(join(folder, name)), root));
+  return Promise.all(names.sort().map((name) => readCaseFile(name, readYaml(join(folder, name)), root)));
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ function readYaml(path: string): Fields {
   return fields(parse(readFileSync(path, "utf8"), { version: "1.2", schema: "core", maxAliasCount: 100 }), path);
 }
 
-function readCaseFile(name: string, file: Fields, root: string): CaseFile {
+async function readCaseFile(name: string, file: Fields, root: string): Promise<CaseFile> {
   for (const word of Object.keys(file)) if (!FILE_WORDS.has(word)) throw new Error(`${name}: unknown key \`${word}\``);
   const { set, probes } = file;
   const defaults = { ...(probes === undefined ? {} : { agent: { id: "prober", team: "probe" } }), ...fields(file["defaults"] ?? {}, name) };
@@ -56,13 +57,14 @@ function readCaseFile(name: string, file: Fields, root: string): CaseFile {
   if (typeof given["path"] !== "string") return { name, set: sources(Object.entries(given as Record<string, string>)), entries: written.length, cases };
   const folder = join(root, given["path"]);
   const samples = sampleCalls(folder);
-  return { name, set: readPolicyFolder(folder), entries: written.length + samples.length, cases: [...samples, ...cases] };
+  return { name, set: await readPolicyFolder(folder), entries: written.length + samples.length, cases: [...samples, ...cases] };
 }
 
-function readPolicyFolder(folder: string): PolicySources {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => name.replaceAll("\\", "/"));
-  const yaml = names.filter((name) => name.endsWith(".yaml") && !name.endsWith(".test.yaml")).sort();
-  return sources(yaml.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+async function readPolicyFolder(folder: string): Promise<PolicySources> {
+  const reading = await readPolicies(folder);
+  const [set] = reading.kind === "sets" ? reading.sets : [];
+  if (set === undefined || set.diagnostics.length > 0) throw new Error(`${folder} is no clean policy set`);
+  return set.files;
 }
 
 /** The `*.test.yaml` beside the policies, in the form of language.md, section 10. */

@@ -9,7 +9,7 @@ import { STANDARD_STREAM } from "../paths.ts";
 import { regoTree } from "../rego/rego-tree.ts";
 import { Stop } from "../stop.ts";
 import { plural } from "../tell-diagnostics.ts";
-import { writeAtomically } from "../write-atomically.ts";
+import { targetOf, writeAtomically } from "../write-atomically.ts";
 import { writeRegoTree } from "../rego/write-rego-tree.ts";
 
 /** What `ambit build` was asked for. */
@@ -27,6 +27,8 @@ export async function runBuild(path: string, options: BuildOptions, context: Con
   if (options.signingKey !== undefined) throw new Stop("`--signing-key` comes in a later version", "leave it out");
   if (options.output === undefined && options.rego === undefined) throw new Stop("it is not said where the bundle goes", "write `ambit build -o bundle.tar.gz`; `--rego DIR` writes the Rego alone");
   if (options.output === "" || options.rego === "") throw new Stop("a path must not be empty");
+  // Before anything is compiled: a misspelt path should not cost seconds.
+  if (options.output !== undefined && options.output !== STANDARD_STREAM) await targetOf(options.output);
   const set = await readOneSet(path, "build", output);
   const compilation = compileOne(set, output);
   if (options.output !== undefined) await writeBundle(compilation, set.root, options.output, options, context);

@@ -64,7 +64,8 @@ function readPlain(composition: Composition, text: string, at: ScalarNode["at"])
   } else {
     composition.report(diagnostic("number-out-of-range", at, { number }, { hint: "numbers go from -2^53 to 2^53; quote it if it is text" }));
   }
-  return read.value;
+  // The file is refused; a stand-in keeps later stages from meeting infinity.
+  return Number.isFinite(read.value) ? read.value : 0;
 }
 
 /** Only an escape can write half a surrogate pair; two halves beside each other are a character. */

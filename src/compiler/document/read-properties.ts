@@ -68,7 +68,8 @@ export function readProperties(composition: Composition, tokens: readonly CST.So
   if (reading.tab !== null && (beforeBlock || (reading.atLineStart && reading.tab.indent <= parentIndent))) complainOfTab(composition, reading.tab);
   const { indicator, comma, anchor, tag, hasNewline, newlineAfterAnchor } = reading;
   const last = tokens[tokens.length - 1];
-  const end = last === undefined ? offset : endOf(last);
+  // Not simply after the last token: lines without content lie between, and are not among the tokens.
+  const end = next?.offset ?? (last === undefined ? offset : endOf(last));
   const start = Math.min(anchor?.offset ?? end, tag?.offset ?? end);
   return { indicator, comma, anchor, tag, hasNewline, newlineAfterAnchor, start, end };
 }

@@ -63,7 +63,9 @@ function pathWriter({ registry }: PolicySet, reads: Reads): (path: Path) => stri
   return (path) => {
     const { root, steps } = path;
     reads.add(path);
-    const base = root === "agent" && registry.agents !== null ? "principal.agent" : `input.${root}`;
+    const registered = root === "agent" && registry.agents !== null;
+    // The registry's entry has every field but the id, under which it stands; only `agent` as a whole puts them together.
+    const base = !registered || steps[0] === "id" ? `input.${root}` : steps.length === 0 ? "principal.agent" : "principal.registered";
     return base + steps.map((step) => (typeof step === "string" && /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`)).join("");
   };
 }

@@ -55,5 +55,5 @@ function limitEntry(limit: Limit, approval: ApprovalTerms): Tables["limits"][str
   const key: LayerKey = layerKey(limit.layer);
   const { identity, rule, tools, condition, max, per, by, onExceed } = limit;
   const compiled = { limit: identity, rule, layer: key, tools, condition: printExpression(condition), max, per, by, on_exceed: onExceed, approval };
-  return { rule, layer: key, max, per, by, on_exceed: onExceed, source: citation(limit.at), digest: digest(compiled), pointer: `/usage/${identity.replaceAll("/", "~1")}` };
+  return { rule, layer: key, tools, max, per, by, on_exceed: onExceed, source: citation(limit.at), digest: digest(compiled), pointer: `/usage/${identity.replaceAll("/", "~1")}` };
 }

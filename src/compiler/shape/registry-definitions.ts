@@ -61,12 +61,21 @@ export const REGISTRY_DEFINITIONS = {
     format: { description: "Asserted.", type: "string", enum: ["email", "uri", "date-time", "ipv4", "ipv6", "uuid"] },
     default: { description: "Documentation only." },
     description: described,
-  }),
+  }, { description: "What the tool takes, in a part of JSON Schema. A keyword needs its `type` beside it; objects are closed." }),
   person: map("a person", {
-    name: { type: "string" },
+    name: { description: "What people call them.", type: "string" },
     status: { title: "a status", description: "Somebody who has left approves and authorizes nothing.", type: "string", enum: ["active", "left"] },
   }),
-  channel: map("a channel", { slack: { type: "string" }, email: { type: "string" }, webhook: { type: "string" }, console: { type: ["boolean", "string"] } }, { minProperties: 1 }),
+  channel: map(
+    "a channel",
+    {
+      slack: { description: "A Slack channel.", type: "string" },
+      email: { description: "An address.", type: "string" },
+      webhook: { description: "A URL that is called.", type: "string" },
+      console: { description: "The web console.", type: ["boolean", "string"] },
+    },
+    { minProperties: 1 },
+  ),
   "decision-class": map("a decision class", {
     description: described,
     tools: { description: "The tools that it is about.", type: "array", minItems: 1, items: ref("tool-name") },

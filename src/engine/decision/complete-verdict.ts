@@ -3,7 +3,7 @@ import type { AdmittedCall } from "../../model/call.ts";
 import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../../model/decision.ts";
 import type { LayerKey } from "../../model/layer.ts";
 import type { LimitEntry, RuleEntry, Tables } from "../../model/tables.ts";
-import { compareLayerKinds } from "./canonical-order.ts";
+import { compareRules } from "./canonical-order.ts";
 import { compareText } from "./compare-text.ts";
 import { sortDecision } from "./sort-decision.ts";
 import type { Judgement, Opinion } from "./verdict.ts";
@@ -39,12 +39,11 @@ export function completeVerdict({ action, outcomes, opinions }: Judgement, call:
 
 /** What a tool's package and a pattern's both say stands twice. */
 function distinct(opinions: readonly Opinion[]): readonly Opinion[] {
-  if (opinions.length < 2) return opinions;
-  const seen = new Set<string>();
-  return opinions.filter(({ ground, brake, limit, default: fallback }) => {
-    const name = `${ground ?? ""}\n${brake ?? ""}\n${limit ?? ""}\n${fallback ?? ""}`;
-    return !seen.has(name) && seen.add(name) !== undefined;
-  });
+  return opinions.length < 2 ? opinions : opinions.filter((opinion, index) => opinions.findIndex((other) => isSame(opinion, other)) === index);
+}
+
+function isSame(left: Opinion, right: Opinion): boolean {
+  return left.ground === right.ground && left.brake === right.brake && left.limit === right.limit && left.default === right.default;
 }
 
 function decidingRule({ ground, brake, action, unknown }: Opinion, layer: LayerKey, tables: Tables): DecidingRule {
@@ -79,13 +78,8 @@ function approvals(rules: readonly DecidingRule[], defaulting: readonly LayerKey
 /** The reason of the first rule, as they are listed, that carries the action; without one, which layer's default did. */
 function reasonOf(action: Action, rules: readonly DecidingRule[], defaulting: readonly LayerKey[], tables: Tables): string {
   let first: DecidingRule | undefined;
-  for (const rule of rules) if (rule.action === action && (first === undefined || comesBefore(rule, first))) first = rule;
+  for (const rule of rules) if (rule.action === action && (first === undefined || compareRules(rule, first) < 0)) first = rule;
   return first === undefined ? `no rule of ${defaulting[0]} decides this call, and its default is ${action}` : statedBy(first, tables);
-}
-
-/** The order in which a decision lists its rules: by kind of layer, then id, then limit. */
-function comesBefore(rule: DecidingRule, other: DecidingRule): boolean {
-  return (compareLayerKinds(rule, other) || compareText(rule.id, other.id) || compareText(rule.limit ?? "", other.limit ?? "")) < 0;
 }
 
 function statedBy({ id, layer, action, because, unknown, limit }: DecidingRule, tables: Tables): string {

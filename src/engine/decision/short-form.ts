@@ -36,7 +36,7 @@ export function shortForm(data: JsonObject): ShortForm {
   const agents = ambit["agents"];
   return {
     data: { ...data, ambit: { ...ambit, tables: { limits: limits ?? null, approval: approval ?? null } } },
-    prune: pruner(known.reads),
+    prune: pruner(known),
     read: (answer, call, revision) => {
       const result = singleResult(answer);
       const verdict = result.kind === "defined" ? readVerdict(result.value) : null;

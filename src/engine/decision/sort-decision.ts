@@ -2,7 +2,7 @@ import type { Action } from "../../model/action.ts";
 import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../../model/decision.ts";
 import type { LayerKey } from "../../model/layer.ts";
 import { layerRank } from "../../model/layer.ts";
-import { compareLayerKinds, inOrder } from "./canonical-order.ts";
+import { compareLayerKinds, compareRules, inOrder } from "./canonical-order.ts";
 import { compareText } from "./compare-text.ts";
 
 /**
@@ -17,7 +17,7 @@ export function sortDecision(decision: Decision): Decision {
     reason,
     rules: inOrder(rules, canonicalRule, (left, right) => Number(right.action === action) - Number(left.action === action) || compareRules(left, right)),
     layers: sortLayers(layers),
-    shadow: Object.freeze([...shadow]),
+    shadow: Object.freeze(shadow.slice()),
     approvals: inOrder(approvals, canonicalApproval, (left, right) => compareLayerKinds(left, right) || compareText(left.carrier, right.carrier)),
     limits: inOrder(limits, canonicalLimit, (left, right) => compareLayerKinds(left, right) || compareText(left.limit, right.limit)),
     decision_class,
@@ -26,11 +26,8 @@ export function sortDecision(decision: Decision): Decision {
   });
 }
 
-function compareRules(left: DecidingRule, right: DecidingRule): number {
-  return compareLayerKinds(left, right) || compareText(left.id, right.id) || compareText(left.limit ?? "", right.limit ?? "");
-}
-
 function canonicalRule({ id, layer, action, because, unknown, limit, source }: DecidingRule): DecidingRule {
+  if (unknown === undefined && limit === undefined) return { id, layer, action, because, source };
   return {
     id,
     layer,
@@ -63,6 +60,8 @@ function canonicalLimit({ limit, rule, layer, max, per, used, on_exceed }: Limit
 
 function sortLayers(layers: Decision["layers"]): Decision["layers"] {
   const keys = Object.keys(layers) as LayerKey[];
-  keys.sort((left, right) => layerRank(left) - layerRank(right) || compareText(left, right));
-  return Object.freeze(Object.fromEntries(keys.map((key) => [key, layers[key] as Action])));
+  if (keys.length > 1) keys.sort((left, right) => layerRank(left) - layerRank(right) || compareText(left, right));
+  const sorted: { [layer: string]: Action } = {};
+  for (const key of keys) sorted[key] = layers[key] as Action;
+  return Object.freeze(sorted);
 }

@@ -19,7 +19,7 @@ describe("the place is underlined", () => {
     { what: "on its line", text: "a: 1\n  «bcd»: 2\n", frame: ["2 |   bcd: 2", "      ^^^"], at: "2:3" },
     { what: "at the end of a line", text: "a: «»\n", frame: ["1 | a:", "       ^"], at: "1:4" },
     { what: "at the end of the file", text: "a: 1«»", frame: ["1 | a: 1", "        ^"], at: "1:5" },
-    { what: "in an empty file", text: "«»", frame: ["1 | ", "    ^"], at: "1:1" },
+    { what: "in an empty file", text: "«»", frame: ["1 |", "    ^"], at: "1:1" },
     { what: "after tabs", text: "\t\t«ab»\n", frame: ["1 |     ab", "        ^^"], at: "1:3" },
     { what: "with tabs in it", text: "«a\tb»\n", frame: ["1 | a  b", "    ^^^^"], at: "1:1" },
     { what: "after wide characters", text: "日本 «ab»\n", frame: ["1 | 日本 ab", "         ^^"], at: "1:4" },
