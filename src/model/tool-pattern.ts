@@ -51,14 +51,16 @@ export function intersection(left: string, right: string): readonly string[] | n
     return found;
   };
   const all = from(0, 0);
-  return all === null ? null : reduced([...all].map((pattern) => pattern.replaceAll(/\*{2,}/g, "*")));
+  return all === null ? null : reduced([...all]);
 }
 
-/** The patterns without those that another of them covers, sorted by code point. */
+/** The patterns in their shortest spelling, without those that another of them covers, sorted by code point. */
 export function reduced(patterns: readonly string[]): readonly string[] {
-  const distinct = [...new Set(patterns)];
+  // `a**` and `a*` cover each other: two spellings of one pattern would take each other out.
+  const distinct = [...new Set(patterns.map((pattern) => pattern.replaceAll(/\*{2,}/g, "*")))];
+  const wide = distinct.filter(isPattern);
   return distinct
-    .filter((pattern) => !distinct.some((other) => other !== pattern && covers(other, pattern)))
+    .filter((pattern) => !wide.some((other) => other !== pattern && covers(other, pattern)))
     .sort(byCodePoint);
 }
 

@@ -32,6 +32,7 @@ export function buildOpa(say = console.error) {
     if (built.status !== 0) throw new Error(`\`go build\` failed in ${home}`);
     const bytes = readFileSync(temporary);
     renameSync(temporary, place("opa.wasm"));
+    rmSync(place("opa.wasm.br"), { force: true });
     record({ stamp, sha256: sha256(bytes), opa: opaVersion(), go, bytes: bytes.length });
   } finally {
     rmSync(temporary, { force: true });

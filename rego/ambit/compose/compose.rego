@@ -7,10 +7,23 @@
 package ambit.compose
 
 # METADATA
-# description: What one layer says, from its opinions; null when it has none.
-outcome(opinions) := most_restrictive(_grounds_and_brakes(opinions)) if {
-	_grounded(opinions)
-} else := most_restrictive({opinion.action | some opinion in opinions})
+# description: |
+#   What one layer comes to, from its opinions and its defaults; null when it has neither. With a ground, its defaults
+#   are not asked.
+outcome(opinions, _) := most_restrictive(actions(opinions)) if grounded(opinions)
+
+outcome(opinions, defaults) := most_restrictive(actions(opinions) | actions(defaults)) if not grounded(opinions)
+
+# METADATA
+# description: Whether one of the opinions is a ground.
+grounded(opinions) if {
+	some opinion in opinions
+	opinion.ground
+}
+
+# METADATA
+# description: The actions of some opinions or defaults.
+actions(opinions) := {opinion.action | some opinion in opinions}
 
 # METADATA
 # description: The most restrictive of some actions; null when there is none.
@@ -21,14 +34,3 @@ most_restrictive(actions) := "deny" if {
 } else := "allow" if {
 	"allow" in actions
 } else := null
-
-# A layer without a ground says its default, tightened by its brakes; with one, its default is not asked.
-_grounds_and_brakes(opinions) := {opinion.action |
-	some opinion in opinions
-	not opinion["default"]
-}
-
-_grounded(opinions) if {
-	some opinion in opinions
-	opinion.ground
-}

@@ -17,28 +17,28 @@ ground(action) := {"ground": "p/1", "action": action}
 
 brake(action) := {"brake": "p/2", "action": action, "unknown": set()}
 
-fallback(action) := {"default": "p", "action": action}
+fallback(action) := {"policy": "p", "action": action}
 
 test_a_ground_takes_the_place_of_the_default if {
-	compose.outcome({ground("allow"), fallback("deny")}) == "allow"
-	compose.outcome({ground("require_approval"), fallback("deny")}) == "require_approval"
-	compose.outcome({ground("deny"), fallback("allow")}) == "deny"
+	compose.outcome([ground("allow")], [fallback("deny")]) == "allow"
+	compose.outcome([ground("require_approval")], [fallback("deny")]) == "require_approval"
+	compose.outcome([ground("deny")], [fallback("allow")]) == "deny"
 }
 
 test_a_brake_tightens_and_never_takes_the_place_of_the_default if {
-	compose.outcome({brake("require_approval"), fallback("deny")}) == "deny"
-	compose.outcome({brake("require_approval"), fallback("allow")}) == "require_approval"
-	compose.outcome({brake("deny"), ground("allow"), fallback("allow")}) == "deny"
-	compose.outcome({brake("require_approval"), ground("allow")}) == "require_approval"
+	compose.outcome([brake("require_approval")], [fallback("deny")]) == "deny"
+	compose.outcome([brake("require_approval")], [fallback("allow")]) == "require_approval"
+	compose.outcome([brake("deny"), ground("allow")], [fallback("allow")]) == "deny"
+	compose.outcome([brake("require_approval"), ground("allow")], []) == "require_approval"
 }
 
 test_without_ground_and_default_the_brakes_speak if {
-	compose.outcome({brake("require_approval")}) == "require_approval"
-	compose.outcome({brake("deny"), brake("require_approval")}) == "deny"
+	compose.outcome([brake("require_approval")], []) == "require_approval"
+	compose.outcome([brake("deny"), brake("require_approval")], []) == "deny"
 }
 
 test_no_opinion_is_no_outcome if {
-	compose.outcome(set()) == null
+	compose.outcome([], []) == null
 }
 
 # All layers of up to one ground, one brake and one default, against the rule in words.
@@ -60,7 +60,10 @@ strictest(actions) := [null, "allow", "require_approval", "deny"][max({rank[acti
 
 rank := {"none": 0, "allow": 1, "require_approval": 2, "deny": 3}
 
-outcome_of(g, b, d) := compose.outcome({opinion |
-	some [action, opinion] in [[g, ground(g)], [b, brake(b)], [d, fallback(d)]]
-	action != "none"
-})
+outcome_of(g, b, d) := compose.outcome(
+	{opinion |
+		some [action, opinion] in [[g, ground(g)], [b, brake(b)]]
+		action != "none"
+	},
+	{fallback(d) | d != "none"},
+)

@@ -5,7 +5,7 @@ import data.ambit.decision
 facts := {"passed": true, "has_agents": true, "needs_agent": true, "team": "red", "agent": null}
 
 index := {
-	"tools": {"t": {"shard": "s0", "name": "t", "patterns": []}},
+	"tools": {"t": {"shard": "s0", "name": "t", "patterns": [], "defaults": []}},
 	"teams": {"red": "red"},
 	"agents": {},
 }
@@ -28,13 +28,13 @@ tables := {
 	"approval": {"channel": null, "quorum": 1},
 }
 
-fallback := {"default": "p", "action": "deny"}
+fallback := {"policy": "p", "action": "deny"}
 
 # What the two layers say, and what has to come of it.
 cases := [
 	{
-		"org": [{"ground": "p/1", "action": "deny"}],
-		"team": [],
+		"org": {"opinions": [{"ground": "p/1", "action": "deny"}], "defaults": []},
+		"team": {"opinions": [], "defaults": []},
 		"expect": {
 			"action": "deny",
 			"reason": "the floor",
@@ -51,8 +51,8 @@ cases := [
 		},
 	},
 	{
-		"org": [{"ground": "p/1", "action": "allow"}],
-		"team": [{"ground": "q/1", "action": "deny"}],
+		"org": {"opinions": [{"ground": "p/1", "action": "allow"}], "defaults": []},
+		"team": {"opinions": [{"ground": "q/1", "action": "deny"}], "defaults": []},
 		"expect": {
 			"action": "deny",
 			"reason": "denied by `q/1`",
@@ -60,13 +60,13 @@ cases := [
 		},
 	},
 	{
-		"org": [fallback],
-		"team": [{"ground": "q/1", "action": "allow"}],
+		"org": {"opinions": [], "defaults": [fallback]},
+		"team": {"opinions": [{"ground": "q/1", "action": "allow"}], "defaults": []},
 		"expect": {"action": "deny", "reason": "no rule of org decides this call, and its default is deny"},
 	},
 	{
-		"org": [{"ground": "p/1", "action": "require_approval"}],
-		"team": [{"default": "q", "action": "require_approval"}],
+		"org": {"opinions": [{"ground": "p/1", "action": "require_approval"}], "defaults": []},
+		"team": {"opinions": [], "defaults": [{"policy": "q", "action": "require_approval"}]},
 		"expect": {
 			"action": "require_approval",
 			"approvals": {
@@ -76,11 +76,8 @@ cases := [
 		},
 	},
 	{
-		"org": [
-			{"brake": "p/1", "action": "deny", "unknown": ["/arguments/b", "/arguments/a"]},
-			{"default": "p", "action": "allow"},
-		],
-		"team": [],
+		"org": {"opinions": [{"brake": "p/1", "action": "deny", "unknown": ["/arguments/b", "/arguments/a"]}], "defaults": [{"policy": "p", "action": "allow"}]},
+		"team": {"opinions": [], "defaults": []},
 		"expect": {
 			"action": "deny",
 			"reason": concat(" ", [
@@ -90,8 +87,8 @@ cases := [
 		},
 	},
 	{
-		"org": [{"brake": "p/1", "action": "deny", "limit": "org/p/#1"}, {"default": "p", "action": "allow"}],
-		"team": [],
+		"org": {"opinions": [{"brake": "p/1", "action": "deny", "limit": "org/p/#1"}], "defaults": [{"policy": "p", "action": "allow"}]},
+		"team": {"opinions": [], "defaults": []},
 		"expect": {
 			"action": "deny",
 			"reason": "what is used of limit `org/p/#1` is not known",
@@ -107,8 +104,8 @@ cases := [
 		},
 	},
 	{
-		"org": [],
-		"team": [{"ground": "q/1", "action": "allow"}],
+		"org": {"opinions": [], "defaults": []},
+		"team": {"opinions": [{"ground": "q/1", "action": "allow"}], "defaults": []},
 		"expect": {"action": "deny", "rules": [], "layers": {}},
 	},
 ]
@@ -121,8 +118,8 @@ test_what_the_layers_say_becomes_the_decision if {
 			with data.ambit.index as index
 			with data.ambit.agents as {"a1": {"team": "red"}}
 			with data.ambit.tables as tables
-			with data.ambit.org as {"tools": {"s0": {"t": {"opinions": case.org}}}}
-			with data.ambit.team as {"red": {"tools": {"s0": {"t": {"opinions": case.team}}}}}
+			with data.ambit.org as {"tools": {"s0": {"t": case.org}}}
+			with data.ambit.team as {"red": {"tools": {"s0": {"t": case.team}}}}
 		every field, value in case.expect {
 			answer[field] == value
 		}

@@ -15,11 +15,16 @@ place := found if {
 } else := {
 	"shard": null,
 	"name": null,
-	"patterns": [pattern |
-		some pattern in data.ambit.index.patterns
-		data.ambit.patterns[pattern].covers
-	],
+	"patterns": covering,
+	"defaults": covering,
 }
+
+# METADATA
+# description: The patterns that cover the call's tool. Asked only for a tool that no rule names.
+covering := [pattern |
+	some pattern in data.ambit.index.patterns
+	data.ambit.patterns[pattern].covers
+]
 
 # METADATA
 # description: What the org layer says. What a tool and a pattern both say stands twice.
@@ -28,6 +33,16 @@ org := array.concat(
 	[opinion |
 		some pattern in place.patterns
 		some opinion in data.ambit.org.patterns[pattern].opinions
+	],
+)
+
+# METADATA
+# description: What it says where no rule of it applies. Asked only then.
+org_defaults := array.concat(
+	[fallback | some fallback in data.ambit.org.tools[place.shard][place.name].defaults],
+	[fallback |
+		some pattern in place.defaults
+		some fallback in data.ambit.org.patterns[pattern].defaults
 	],
 )
 
@@ -42,12 +57,32 @@ team := array.concat(
 )
 
 # METADATA
+# description: What it says where no rule of it applies. Asked only then.
+team_defaults := array.concat(
+	[fallback | some fallback in data.ambit.team[set.team].tools[place.shard][place.name].defaults],
+	[fallback |
+		some pattern in place.defaults
+		some fallback in data.ambit.team[set.team].patterns[pattern].defaults
+	],
+)
+
+# METADATA
 # description: What the layer of the agent itself says.
 agent := array.concat(
 	[opinion | some opinion in data.ambit.agent[set.agent].tools[place.shard][place.name].opinions],
 	[opinion |
 		some pattern in place.patterns
 		some opinion in data.ambit.agent[set.agent].patterns[pattern].opinions
+	],
+)
+
+# METADATA
+# description: What it says where no rule of it applies. Asked only then.
+agent_defaults := array.concat(
+	[fallback | some fallback in data.ambit.agent[set.agent].tools[place.shard][place.name].defaults],
+	[fallback |
+		some pattern in place.defaults
+		some fallback in data.ambit.agent[set.agent].patterns[pattern].defaults
 	],
 )
 

@@ -20,10 +20,25 @@ result := {
 	"opinions": [layers.org, layers.team, layers.agent],
 } if {
 	set.passed
-	org := compose.outcome(layers.org)
-	team := compose.outcome(layers.team)
-	agent := compose.outcome(layers.agent)
 
 	# The org layer always has an outcome; a bundle in which it has none is broken, and decides nothing.
 	org != null
 } else := {"fault": gate.fault}
+
+# METADATA
+# description: What the org layer comes to. Where it has a ground, its defaults are not looked up.
+org := compose.outcome(layers.org, []) if {
+	compose.grounded(layers.org)
+} else := compose.outcome(layers.org, layers.org_defaults)
+
+# METADATA
+# description: What the layer of the agent's team comes to.
+team := compose.outcome(layers.team, []) if {
+	compose.grounded(layers.team)
+} else := compose.outcome(layers.team, layers.team_defaults)
+
+# METADATA
+# description: What the layer of the agent itself comes to.
+agent := compose.outcome(layers.agent, []) if {
+	compose.grounded(layers.agent)
+} else := compose.outcome(layers.agent, layers.agent_defaults)

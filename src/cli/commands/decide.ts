@@ -22,7 +22,7 @@ Examples:
   $ echo '{"tool": "issue_refund", "arguments": {"amount": 150}}' | ambit decide
   $ ambit decide policies/acme --call call.json | jq .action
   $ ambit decide bundle.tar.gz --batch < calls.jsonl > decisions.jsonl
-  $ ambit decide bundle.tar.gz --call call.json --exit-code || echo "not allowed"
+  $ ambit decide bundle.tar.gz --call call.json --exit-code && run-it
 `;
 
 /** `ambit decide`: the decision on one call, or on each line of many. */

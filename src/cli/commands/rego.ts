@@ -5,7 +5,8 @@ import type { RegoOptions } from "../run/run-rego.ts";
 
 const HELP = `
 Every rule of the Rego cites the YAML that it comes from, and is annotated with
-its id, layer, action and condition. \`ambit build --rego DIR\` writes it as files.
+its id, layer, action and condition. \`ambit build --rego DIR\` writes it as
+files.
 
 Examples:
   $ ambit rego                                      all of it

@@ -20,8 +20,9 @@ export function order(operator: Ordering, left: Value, right: Value, at: Range):
 }
 
 export function member(item: Value, list: readonly Scalar[] | Path, at: Range): Expression {
-  if (item.kind === "literal" && isLiteralList(list)) return constant(memberOfScalars(item.value, list), at);
-  return { kind: "member", item, list, at };
+  if (!isLiteralList(list)) return { kind: "member", item, list, at };
+  if (item.kind === "literal") return constant(memberOfScalars(item.value, list), at);
+  return { kind: "member", item, list: [...new Set(list)], at };
 }
 
 export function match(value: Value, pattern: Pattern, at: Range): Expression {

@@ -6,6 +6,8 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NUMBER = /(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 const DURATION = /[0-9]+[smhd](?![A-Za-z0-9_])/y;
 const SPACE = /[ \t\r\n]*/y;
+const WORD = /[A-Za-z0-9_]+/y;
+const FLAGS = /[A-Za-z]*/y;
 
 /**
  * Cuts an expression into tokens (language.md, section 2). A slash begins a regex only after `=~` or `!~`, since nothing
@@ -37,14 +39,14 @@ function next(text: string, at: number, before: Token | undefined): Token {
   if (name !== null) return { kind: "name", text: name, start: at, end: at + name.length };
   const symbol = SYMBOLS.find((candidate) => text.startsWith(candidate, at));
   if (symbol !== undefined) return { kind: "symbol", text: symbol, start: at, end: at + symbol.length };
-  throw new ExpressionError("an expression", `\`${String.fromCodePoint(text.codePointAt(at) ?? 0)}\``, at, at + 1, hintFor(first));
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  throw new ExpressionError("an expression", `\`${character}\``, at, at + character.length, hintFor(first));
 }
 
 function numeral(text: string, at: number, number: string): Token {
   const end = at + number.length;
-  if (/[A-Za-z0-9_]/.test(text[end] ?? "")) {
-    throw new ExpressionError("a number", `\`${/^\w+/.exec(text.slice(at))?.[0] ?? ""}\``, at, end + 1, "a duration is digits and one of s, m, h, d, as in 10m");
-  }
+  const more = match(WORD, text, end);
+  if (more !== null) throw new ExpressionError("a number", `\`${number}${more}\``, at, end + more.length, "a duration is digits and one of s, m, h, d, as in 10m");
   return { kind: "number", text: number, start: at, end };
 }
 
@@ -54,17 +56,29 @@ function doubleQuoted(text: string, at: number): Token {
   while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
   if (end >= text.length) throw new ExpressionError('a closing `"`', "the end", at, text.length);
   const written = text.slice(at, end + 1);
+  const value = unescaped(written);
+  if (value === null) throw new ExpressionError("a string with JSON's escapes", `\`${written}\``, at, end + 1, "write a text with backslashes between single quotes, which have no escapes");
+  return string(value, at, end + 1);
+}
+
+function unescaped(written: string): string | null {
   try {
-    return { kind: "string", text: String(JSON.parse(written)), start: at, end: end + 1 };
+    return String(JSON.parse(written));
   } catch {
-    throw new ExpressionError("a string with JSON's escapes", `\`${written}\``, at, end + 1, "write a text with backslashes between single quotes, which have no escapes");
+    return null;
   }
 }
 
 function singleQuoted(text: string, at: number): Token {
   const end = text.indexOf("'", at + 1);
   if (end === -1) throw new ExpressionError("a closing `'`", "the end", at, text.length);
-  return { kind: "string", text: text.slice(at + 1, end), start: at, end: end + 1 };
+  return string(text.slice(at + 1, end), at, end + 1);
+}
+
+/** No call can hold half of a surrogate pair, and no Rego text can. */
+function string(text: string, start: number, end: number): Token {
+  if (/\p{Cs}/u.test(text)) throw new ExpressionError("a text", "half of a surrogate pair", start, end);
+  return { kind: "string", text, start, end };
 }
 
 /** A slash inside is written `\/`; every other backslash belongs to the pattern. */
@@ -80,12 +94,12 @@ function regex(text: string, at: number): Token {
     }
   }
   if (end >= text.length) throw new ExpressionError("a closing `/`", "the end", at, text.length);
-  const flags = match(/[A-Za-z]*/y, text, end + 1) ?? "";
+  const flags = match(FLAGS, text, end + 1) ?? "";
   return { kind: "regex", text: source, flags, start: at, end: end + 1 + flags.length };
 }
 
-function match(pattern: RegExp, text: string, at: number): string | null {
-  const sticky = new RegExp(pattern.source, "y");
+/** What a sticky pattern finds at a place. */
+function match(sticky: RegExp, text: string, at: number): string | null {
   sticky.lastIndex = at;
   return sticky.exec(text)?.[0] ?? null;
 }

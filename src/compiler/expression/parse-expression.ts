@@ -97,7 +97,7 @@ class Parser extends TokenCursor {
       case "<=":
       case ">":
       case ">=":
-        return order(operator.text as Ordering, left, this.orderable(right(), operator), this.from(start));
+        return this.ordered(operator.text as Ordering, left, start, right);
       case "=~":
       case "!~": {
         const found = match(left, this.pattern(), this.from(start));
@@ -127,11 +127,19 @@ class Parser extends TokenCursor {
     return operand.value;
   }
 
-  private orderable(value: Value, operator: Token): Value {
-    if (value.kind === "literal" && (typeof value.value === "boolean" || value.value === null)) {
-      throw new ExpressionError("a number or a text to order by", `\`${String(value.value)}\``, operator.end + 1, this.previous().end, "only == and != compare with true, false and null");
-    }
-    return value;
+  /** `start` is where the left side begins. */
+  private ordered(operator: Ordering, left: Value, start: number, right: () => Value): Expression {
+    const end = this.tokens[this.at - 2]?.end ?? start;
+    this.assertOrderable(left, start, end);
+    const { start: from } = this.peek();
+    const value = right();
+    this.assertOrderable(value, from, this.previous().end);
+    return order(operator, left, value, this.from(start));
+  }
+
+  private assertOrderable(value: Value, start: number, end: number): void {
+    const found = value.kind === "has" ? "what `has` says" : value.kind === "literal" && (typeof value.value === "boolean" || value.value === null) ? `\`${String(value.value)}\`` : null;
+    if (found !== null) throw new ExpressionError("a number or a text to order by", found, start, end, "only == and != compare with true, false and null");
   }
 
   private value(): Value {
@@ -227,8 +235,7 @@ class Parser extends TokenCursor {
   private list(matcher: boolean): readonly Scalar[] | Path {
     if (!this.takeSymbol("[")) {
       const token = this.peek();
-      if (token.kind === "symbol" && token.text === "(") this.fail("a list between square brackets");
-      if (matcher && token.kind === "name" && token.text !== "lists") this.fail("a list of literals");
+      if (token.kind !== "name" || (matcher && token.text !== "lists")) this.fail(matcher ? "a list between square brackets" : "a list between square brackets, or a path");
       return this.path();
     }
     const items = [this.literal().value];

@@ -4,6 +4,7 @@ import { equal, member } from "../expression/build-atom.ts";
 import type { Expression, Path, Scalar } from "../expression/expression.ts";
 import { parseComparison, parsePath } from "../expression/parse-expression.ts";
 import { ROOTS } from "../expression/roots.ts";
+import { ExpressionError } from "../expression/token.ts";
 import type { Range } from "../source/source-file.ts";
 import { locateIn, reading } from "./report.ts";
 import type { Report } from "./report.ts";
@@ -56,13 +57,27 @@ function readMatcher(path: Path, node: Node, report: Report): Expression | null 
 function readText(path: Path, node: ScalarNode, text: string, report: Report): Expression | null {
   if (beginsLikeComparison(text)) {
     const locate = locateIn(node);
-    return reading(locate, report, () => parseComparison(text, path, locate));
+    return reading(locate, report, () => comparison(text, () => parseComparison(text, path, locate)));
   }
   if (MISTAKEN.test(text)) {
-    report(diagnostic("bad-matcher", node.at, { found: `\`${text}\`` }, { hint: `a text that begins like an operator is written \`== ${JSON.stringify(text)}\`` }));
+    report(diagnostic("bad-matcher", node.at, { found: `\`${text}\`` }, { hint: asText(text) }));
     return null;
   }
   return equal(path, { kind: "literal", value: text, at: node.at }, node.at);
+}
+
+/** What begins like a comparison and is none may have been meant as a text. */
+function comparison<T>(text: string, read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionError) || thrown.hint !== undefined) throw thrown;
+    throw new ExpressionError(thrown.expected, thrown.found, thrown.start, thrown.end, asText(text));
+  }
+}
+
+function asText(text: string): string {
+  return `a text that begins like an operator is written \`== ${JSON.stringify(text)}\``;
 }
 
 /** A list means `in`: scalars, none of which looks like a comparison that would be lost. */

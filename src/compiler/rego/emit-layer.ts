@@ -62,7 +62,7 @@ function emitSaying(name: string, about: string, saying: Saying, org: readonly P
   const held = limits.flatMap((limit, index) => emitLimit(limit, rules.length + index + 1, helpers) ?? []);
   const defaults = saying.defaults.flatMap((policy) => (policy.defaultAction === null ? [] : [emitDefault(policy, policy.defaultAction)]));
   const silence = org === null ? [] : emitSilence(org, helpers, nowhere);
-  const blocks = [...opinions, ...held.map(({ opinion }) => opinion), ...defaults, ...silence, ...held.map(({ limit }) => limit)];
+  const blocks = [...opinions, ...held.map(({ opinion }) => opinion), ...held.map(({ limit }) => limit), ...defaults, ...silence];
   return emitPackage(name, about, blocks, helpers);
 }
 
@@ -71,7 +71,7 @@ function emitSilence(policies: readonly Policy[], helpers: HelperRules, nowhere:
   const spoken = [...new Set(policies.flatMap(({ defaultAction }) => defaultAction?.tools ?? []))].sort(byId);
   if (spoken.includes("*")) return [];
   const note = metadataBlock({ title: "org default", description: "No policy states a default for this tool, and so the org layer denies", custom: {}, labels: { action: "deny", layer: "org" } });
-  const head = objectHead("opinions", [["default", literal("")], ["action", literal("deny")]]);
+  const head = objectHead("defaults", [["policy", literal(null)], ["action", literal("deny")]]);
   if (spoken.length === 0) return [{ text: `${note}\n${ruleBlock(head, [])}`, at: nowhere }];
   const names = spoken.filter((pattern) => !isPattern(pattern));
   const patterns = spoken.filter(isPattern);

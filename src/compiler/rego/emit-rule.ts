@@ -54,7 +54,7 @@ export function emitLimit(limit: Limit, number: number, helpers: HelperRules): {
 /** What a policy says where no ground applies. */
 export function emitDefault(policy: Policy, { action, at }: DefaultAction): Block {
   const note = annotate({ ...policy, condition: null, at }, `${policy.name} default`, action, "What the layer says where no rule of it applies");
-  return { text: `${note}\n${objectHead("opinions", [["default", literal(policy.name)], ["action", literal(action)]])}`, at };
+  return { text: `${note}\n${objectHead("defaults", [["policy", literal(policy.name)], ["action", literal(action)]])}`, at };
 }
 
 /** The set of JSON pointers of what the rule could not find or use. Always defined, so that a brake is never lost. */

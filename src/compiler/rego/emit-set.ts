@@ -16,12 +16,20 @@ import { patternName, safeName, shardOf } from "./safe-name.ts";
 /** Where the packages of each name are, for the dispatch in `rego/ambit/layers`. It is data, so that a lookup costs the same for any number. */
 export interface Index {
   readonly digest: string;
-  readonly tools: Readonly<Record<string, { readonly shard: string; readonly name: string; readonly patterns: readonly string[] }>>;
+  readonly tools: Readonly<Record<string, Place>>;
   /** Every known tool's name by its folded form, for look-alikes. */
   readonly folded: Readonly<Record<string, string>>;
   readonly patterns: readonly string[];
   readonly teams: Readonly<Record<string, string>>;
   readonly agents: Readonly<Record<string, string>>;
+}
+
+/** Where the packages of a tool are, and which patterns cover it: those with rules or limits, and those with defaults. */
+export interface Place {
+  readonly shard: string;
+  readonly name: string;
+  readonly patterns: readonly string[];
+  readonly defaults: readonly string[];
 }
 
 /** All generated Rego of a policy set, sorted by path, with its index. Total: a checked set always compiles. */
@@ -46,10 +54,15 @@ function namesIn(policy: PolicySet["layers"][number]["policies"][number]): reado
 }
 
 function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly string[]): Index {
+  const policies = set.layers.flatMap((layer) => layer.policies);
+  const ruling = new Set(policies.flatMap(({ rules, limits }) => [...rules, ...limits].flatMap((rule) => rule.tools)));
+  const defaulting = new Set(["*", ...policies.flatMap(({ defaultAction }) => defaultAction?.tools ?? [])]);
+  const withRules = patterns.filter((pattern) => ruling.has(pattern));
+  const withDefaults = patterns.filter((pattern) => defaulting.has(pattern));
   const keys = (kind: "team" | "agent"): Record<string, string> =>
     plain(set.layers.flatMap(({ layer }) => (layer.kind === kind ? [[layer.name, safeName(layer.name)] as const] : [])));
   const content = {
-    tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: patternsOver(name, patterns) }])),
+    tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: patternsOver(name, withRules), defaults: patternsOver(name, withDefaults) }])),
     folded: plain(tools.map((name) => [foldName(name), name])),
     patterns: patterns.map(patternName),
     teams: keys("team"),

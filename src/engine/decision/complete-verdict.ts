@@ -28,7 +28,7 @@ export function completeVerdict({ action, outcomes, opinions }: Judgement, call:
     for (const opinion of distinct(opinions[place] ?? [])) {
       grounded ||= opinion.ground !== undefined;
       if (opinion.limit !== undefined) limits.push(limitUse(opinion, opinion.limit, layer, call, agent, tables));
-      else if (opinion.default === undefined) rules.push(decidingRule(opinion, layer, tables));
+      else rules.push(decidingRule(opinion, layer, tables));
     }
     if (outcome === action && !grounded) defaulting.push(layer);
   });
@@ -43,7 +43,7 @@ function distinct(opinions: readonly Opinion[]): readonly Opinion[] {
 }
 
 function isSame(left: Opinion, right: Opinion): boolean {
-  return left.ground === right.ground && left.brake === right.brake && left.limit === right.limit && left.default === right.default;
+  return left.ground === right.ground && left.brake === right.brake && left.limit === right.limit;
 }
 
 function decidingRule({ ground, brake, action, unknown }: Opinion, layer: LayerKey, tables: Tables): DecidingRule {

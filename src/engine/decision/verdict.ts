@@ -15,12 +15,11 @@ export interface Judgement {
   readonly opinions: readonly [readonly Opinion[], readonly Opinion[], readonly Opinion[]];
 }
 
-/** What one rule, limit or default of a layer has to say. Exactly one of `ground`, `brake` and `default` is there. */
+/** What one rule or limit of a layer has to say. Exactly one of `ground` and `brake` is there. */
 export interface Opinion {
   readonly action: Action;
   readonly ground?: string;
   readonly brake?: string;
-  readonly default?: string;
   readonly unknown?: readonly string[];
   readonly limit?: string;
 }
@@ -47,9 +46,7 @@ function readFault({ fault }: Readonly<Record<string, unknown>>): Verdict | null
 
 /** A layer that has something to say has an outcome, and it is no less restrictive than any ground or brake. */
 function isSound(opinions: readonly Opinion[], outcome: Action | null): boolean {
-  if (opinions.length === 0) return outcome === null;
-  if (outcome === null) return false;
-  return opinions.every(({ action, default: fallback }) => fallback !== undefined || mostRestrictive([action, outcome]) === outcome);
+  return opinions.every(({ action }) => outcome !== null && mostRestrictive([action, outcome]) === outcome);
 }
 
 function isLayers(value: unknown): value is Judgement["opinions"] {
@@ -58,9 +55,9 @@ function isLayers(value: unknown): value is Judgement["opinions"] {
 
 function isOpinion(value: unknown): value is Opinion {
   if (!isRecord(value) || !isAction(value["action"])) return false;
-  const { ground, brake, default: fallback, unknown, limit } = value;
-  if ([ground, brake, fallback].filter((name) => typeof name === "string").length !== 1) return false;
-  if (ground !== undefined || fallback !== undefined) return unknown === undefined && limit === undefined;
+  const { ground, brake, unknown, limit } = value;
+  if (brake === undefined) return typeof ground === "string" && unknown === undefined && limit === undefined;
+  if (typeof brake !== "string" || ground !== undefined) return false;
   if (limit !== undefined) return typeof limit === "string" && unknown === undefined;
   return Array.isArray(unknown) && unknown.every((pointer) => typeof pointer === "string");
 }

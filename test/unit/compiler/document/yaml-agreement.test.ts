@@ -9,7 +9,8 @@ import { yamlFragments, yamlLines } from "./yaml-fragments.ts";
 /** What the package's own composer, which is not used, makes of the same text. */
 function reference(text: string): { readonly isWellFormed: boolean; readonly isPlain: boolean; values(): readonly unknown[] } {
   const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: "silent" }).compose(new Parser().parse(text), true, text.length)];
-  const isWellFormed = documents.every(({ errors }) => errors.length === 0);
+  // The package counts comments before a key as part of it.
+  const isWellFormed = documents.every(({ errors }) => errors.every(({ code }) => code === "KEY_OVER_1024_CHARS"));
   return { isWellFormed, isPlain: documents.every(isPlain), values: () => documents.map((document) => referenceValue(document.contents, document)) };
 }
 
