@@ -8,11 +8,14 @@ package ambit.compose
 
 # METADATA
 # description: |
-#   What one layer comes to, from its opinions and its defaults; null when it has neither. With a ground, its defaults
-#   are not asked.
-outcome(opinions, _) := most_restrictive(actions(opinions)) if grounded(opinions)
+#   What one layer comes to, from its opinions and its defaults: its outcome, and its default where no ground took its
+#   place. Each is null where there is none.
+outcome(opinions, _) := [most_restrictive(actions(opinions)), null] if grounded(opinions)
 
-outcome(opinions, defaults) := most_restrictive(actions(opinions) | actions(defaults)) if not grounded(opinions)
+outcome(opinions, defaults) := [most_restrictive(actions(opinions) | {fallback}), fallback] if {
+	not grounded(opinions)
+	fallback := most_restrictive(actions(defaults))
+}
 
 # METADATA
 # description: Whether one of the opinions is a ground.

@@ -20,25 +20,32 @@ brake(action) := {"brake": "p/2", "action": action, "unknown": set()}
 fallback(action) := {"policy": "p", "action": action}
 
 test_a_ground_takes_the_place_of_the_default if {
-	compose.outcome([ground("allow")], [fallback("deny")]) == "allow"
-	compose.outcome([ground("require_approval")], [fallback("deny")]) == "require_approval"
-	compose.outcome([ground("deny")], [fallback("allow")]) == "deny"
+	compose.outcome([ground("allow")], [fallback("deny")])[0] == "allow"
+	compose.outcome([ground("require_approval")], [fallback("deny")])[0] == "require_approval"
+	compose.outcome([ground("deny")], [fallback("allow")])[0] == "deny"
 }
 
 test_a_brake_tightens_and_never_takes_the_place_of_the_default if {
-	compose.outcome([brake("require_approval")], [fallback("deny")]) == "deny"
-	compose.outcome([brake("require_approval")], [fallback("allow")]) == "require_approval"
-	compose.outcome([brake("deny"), ground("allow")], [fallback("allow")]) == "deny"
-	compose.outcome([brake("require_approval"), ground("allow")], []) == "require_approval"
+	compose.outcome([brake("require_approval")], [fallback("deny")])[0] == "deny"
+	compose.outcome([brake("require_approval")], [fallback("allow")])[0] == "require_approval"
+	compose.outcome([brake("deny"), ground("allow")], [fallback("allow")])[0] == "deny"
+	compose.outcome([brake("require_approval"), ground("allow")], [])[0] == "require_approval"
 }
 
 test_without_ground_and_default_the_brakes_speak if {
-	compose.outcome([brake("require_approval")], []) == "require_approval"
-	compose.outcome([brake("deny"), brake("require_approval")], []) == "deny"
+	compose.outcome([brake("require_approval")], [])[0] == "require_approval"
+	compose.outcome([brake("deny"), brake("require_approval")], [])[0] == "deny"
+}
+
+test_a_default_is_told_only_where_no_ground_took_its_place if {
+	compose.outcome([], [fallback("allow"), fallback("deny")]) == ["deny", "deny"]
+	compose.outcome([brake("deny")], [fallback("allow")]) == ["deny", "allow"]
+	compose.outcome([ground("allow")], [fallback("deny")]) == ["allow", null]
+	compose.outcome([brake("deny")], []) == ["deny", null]
 }
 
 test_no_opinion_is_no_outcome if {
-	compose.outcome([], []) == null
+	compose.outcome([], [])[0] == null
 }
 
 # All layers of up to one ground, one brake and one default, against the rule in words.
@@ -46,7 +53,7 @@ test_every_small_layer if {
 	every g in ["allow", "require_approval", "deny", "none"] {
 		every b in ["require_approval", "deny", "none"] {
 			every d in ["allow", "require_approval", "deny", "none"] {
-				outcome_of(g, b, d) == expected(g, b, d)
+				outcome_of(g, b, d)[0] == expected(g, b, d)
 			}
 		}
 	}

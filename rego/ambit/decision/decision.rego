@@ -34,7 +34,7 @@ result := {
 	"action": verdict.result.action,
 	"reason": reason,
 	"rules": rules,
-	"layers": {layer: verdict.result.outcomes[place] | some place, layer in _keys},
+	"layers": {layer: verdict.result.outcomes[place][0] | some place, layer in _keys},
 	"shadow": [],
 	"approvals": approvals,
 	"limits": limits,
@@ -165,16 +165,10 @@ _asking := [rule |
 
 _defaulting := sort([[_rank[layer], layer] | some layer in _by_default])
 
+# The layers whose default, and not only their rules, carries the action.
 _by_default contains layer if {
 	some place, layer in _keys
-	verdict.result.outcomes[place] == verdict.result.action
-	not place in _grounded
-}
-
-_grounded contains place if {
-	some place in object.keys(_keys)
-	some opinion in verdict.result.opinions[place]
-	opinion.ground
+	verdict.result.outcomes[place][1] == verdict.result.action
 }
 
 _because(rule) := $"limit `{rule.limit}` is exceeded" if {
@@ -215,7 +209,7 @@ _stated(entry, rule) := $"denied by `{rule.id}`" if {
 # The layers that have an outcome, by their place in the verdict, with the names under which people know them.
 _keys := {place: layer |
 	some place, layer in ["org", _team, _agent]
-	is_string(verdict.result.outcomes[place])
+	is_string(verdict.result.outcomes[place][0])
 }
 
 _rank := {layer: place | some place, layer in _keys}

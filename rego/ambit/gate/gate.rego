@@ -110,7 +110,7 @@ _teams_complete if set.has_teams == false
 
 _teams_complete if is_object(data.ambit.teams)
 
-_own_tenant if set.tenant == null
+_own_tenant if is_null(set.tenant)
 
 _own_tenant if input.tenant == set.tenant
 

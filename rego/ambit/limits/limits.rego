@@ -29,4 +29,6 @@ result := [limit |
 	}
 ]
 
-_parts := {"agent": principal.agent_id, "tool": input.tool}
+_parts["agent"] := input.agent.id
+
+_parts["tool"] := input.tool

@@ -5,16 +5,16 @@
 #   could not tell is not within any limit.
 package ambit.usage
 
-import data.ambit.principal
-
 # METADATA
 # description: What is used of the limit is known and not over its maximum.
 within(limit, most) if used(limit) <= most
 
 # METADATA
-# description: What is used of the limit; undefined when the host could not tell.
+# description: |
+#   What is used of the limit; undefined when the host could not tell, and for a call without an agent, since limits
+#   count by agent.
 used(limit) := amount if {
-	amount := input.usage[limit][principal.agent_id]
+	amount := input.usage[limit][input.agent.id]
 	is_number(amount)
 	amount >= 0
 }

@@ -19,6 +19,6 @@ test_what_is_not_known_is_not_within if {
 	not usage.within("org/other/#1", 20) with input as call(1)
 }
 
-test_a_call_without_an_agent_has_its_own_count if {
-	usage.within("org/p/#1", 20) with input as {"usage": {"org/p/#1": {"": 1}}}
+test_a_call_without_an_agent_is_within_no_limit if {
+	not usage.within("org/p/#1", 20) with input as {"usage": {"org/p/#1": {"": 1}}}
 }

@@ -12,17 +12,18 @@ import data.ambit.layers
 import data.ambit.set
 
 # METADATA
-# description: The action with the outcome and the opinions of each layer (org, team, agent), or a fault.
+# description: |
+#   The action, with the outcome, the default and the opinions of each layer (org, team, agent); or a fault.
 # entrypoint: true
 result := {
-	"action": compose.most_restrictive({org, team, agent}),
+	"action": compose.most_restrictive({org[0], team[0], agent[0]}),
 	"outcomes": [org, team, agent],
 	"opinions": [layers.org, layers.team, layers.agent],
 } if {
 	set.passed
 
 	# The org layer always has an outcome; a bundle in which it has none is broken, and decides nothing.
-	org != null
+	org[0] != null
 } else := {"fault": gate.fault}
 
 # METADATA

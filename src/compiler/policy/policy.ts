@@ -31,7 +31,7 @@ export interface Rule {
   readonly id: string;
   readonly idAt: Range;
   readonly layer: Layer;
-  /** The patterns and names that it covers, none of which covers another. */
+  /** The names that are written and the patterns, none of which covers another. */
   readonly tools: readonly string[];
   readonly condition: Expression;
   readonly action: Action;

@@ -1,6 +1,5 @@
 import { isLiteralList } from "../expression/build-atom.ts";
 import type { Atom, Ordering, Path, Pattern, Scalar, Value } from "../expression/expression.ts";
-import { pointerOf } from "../expression/print-expression.ts";
 import type { HelperRules } from "./helper-rules.ts";
 import { literal, patternLiteral, setLiteral } from "./literal.ts";
 import { wordsOf } from "./words-pattern.ts";
@@ -29,24 +28,6 @@ export function emitAtom(atom: Atom, polarity: boolean, helpers: HelperRules): s
   }
 }
 
-/** The expressions one of which holds exactly when the comparison is known to be true or false: what the call has to hold. */
-export function emitUsable(atom: Atom, helpers: HelperRules): readonly (readonly string[])[] {
-  const single = singleOperand(atom);
-  if (single !== null) {
-    const type = usableType(atom);
-    if (type !== null) return [[`${type}(${operand(single, helpers)})`]];
-  }
-  return [[emitAtom(atom, true, helpers)], [emitAtom(atom, false, helpers)]];
-}
-
-/** JSON pointers of what a comparison reads and may miss; `has` never misses anything. */
-export function pointersOf(atom: Atom): readonly string[] {
-  return valuesOf(atom).flatMap((value) => {
-    if (value.kind === "path") return [pointerOf(value)];
-    return value.kind === "fallback" ? [pointerOf(value.path)] : [];
-  });
-}
-
 function emitEqual(left: string, right: Value, polarity: boolean, helpers: HelperRules): string {
   if (right.kind !== "literal") return `typed.${polarity ? "same" : "differs"}(${left}, ${operand(right, helpers)})`;
   if (polarity) return `${left} == ${literal(right.value)}`;
@@ -67,7 +48,8 @@ function emitMatch(value: string, pattern: Pattern, polarity: boolean, helpers: 
   return `typed.${name}(${value}, ${setLiteral(words.words)})`;
 }
 
-function operand(value: Value, helpers: HelperRules): string {
+/** A value as Rego can refer to it. */
+export function operand(value: Value, helpers: HelperRules): string {
   switch (value.kind) {
     case "literal":
       return literal(value.value);
@@ -78,32 +60,4 @@ function operand(value: Value, helpers: HelperRules): string {
     case "has":
       return helpers.has(value);
   }
-}
-
-function valuesOf(atom: Atom): readonly Value[] {
-  switch (atom.kind) {
-    case "equal":
-    case "order":
-      return [atom.left, atom.right];
-    case "member":
-      return isLiteralList(atom.list) ? [atom.item] : [atom.item, atom.list];
-    case "match":
-    case "truth":
-      return [atom.value];
-  }
-}
-
-/** The one value of the call that a comparison reads; null when it reads two. */
-function singleOperand(atom: Atom): Value | null {
-  const read = valuesOf(atom).filter(({ kind }) => kind !== "literal");
-  return read.length === 1 ? (read[0] ?? null) : null;
-}
-
-function usableType(atom: Atom): string | null {
-  if (atom.kind === "truth") return "is_boolean";
-  if (atom.kind === "match") return "is_string";
-  if (atom.kind === "order") return atom.text ? "is_string" : "is_number";
-  if (atom.kind !== "equal" || atom.right.kind !== "literal") return null;
-  if (atom.right.value === null) return "typed.scalar";
-  return `is_${typeof atom.right.value}`;
 }

@@ -1,5 +1,7 @@
 import type { Atom, Expression } from "../expression/expression.ts";
-import { emitAtom, emitUsable, pointersOf } from "./emit-atom.ts";
+import { emitAtom } from "./emit-atom.ts";
+import { uselessReads } from "./emit-reads.ts";
+import type { UselessRead } from "./emit-reads.ts";
 import type { HelperRules } from "./helper-rules.ts";
 
 /**
@@ -31,14 +33,10 @@ export function emitAlternatives(expression: Expression, polarity: boolean, help
   });
 }
 
-/** Each pointer that the condition reads, with the rule that holds when every comparison of it can be made. */
-export function emitReads(expression: Expression, helpers: HelperRules): readonly { readonly pointer: string; readonly usable: string }[] {
-  const reads = new Map<string, { readonly pointer: string; readonly usable: string }>();
-  for (const atom of atomsOf(expression)) {
-    if (pointersOf(atom).length === 0) continue;
-    const usable = helpers.either("usable", emitUsable(atom, helpers));
-    for (const pointer of pointersOf(atom)) reads.set(`${pointer} ${usable}`, { pointer, usable });
-  }
+/** Each pointer that the condition reads, with the expressions that hold when its value is missing or of no use. */
+export function emitReads(expression: Expression, helpers: HelperRules): readonly UselessRead[] {
+  const reads = new Map<string, UselessRead>();
+  for (const atom of atomsOf(expression)) for (const read of uselessReads(atom, helpers)) reads.set(JSON.stringify(read), read);
   return [...reads.values()];
 }
 

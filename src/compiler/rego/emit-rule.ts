@@ -61,7 +61,7 @@ export function emitDefault(policy: Policy, { action, at }: DefaultAction): Bloc
 function emitUnknown(condition: Expression, number: number, helpers: HelperRules): string {
   const reads = emitReads(condition, helpers);
   if (reads.length === 0) return "[]";
-  helpers.raw(reads.map(({ pointer, usable }) => `unknown_${number} contains ${literal(pointer)} if not ${usable}`));
+  helpers.raw(reads.map(({ pointer, body }) => ruleBlock(`unknown_${number} contains ${literal(pointer)}`, body)));
   return `unknown_${number}`;
 }
 

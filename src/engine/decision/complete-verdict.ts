@@ -21,16 +21,14 @@ export function completeVerdict({ action, outcomes, opinions }: Judgement, call:
   const rules: DecidingRule[] = [];
   const limits: LimitUse[] = [];
   keys.forEach((layer, place) => {
-    const outcome = outcomes[place] ?? null;
+    const [outcome, fallback] = outcomes[place] ?? [null, null];
     if (outcome === null) return;
     layers[layer] = outcome;
-    let grounded = false;
+    if (fallback === action) defaulting.push(layer);
     for (const opinion of distinct(opinions[place] ?? [])) {
-      grounded ||= opinion.ground !== undefined;
       if (opinion.limit !== undefined) limits.push(limitUse(opinion, opinion.limit, layer, call, agent, tables));
       else rules.push(decidingRule(opinion, layer, tables));
     }
-    if (outcome === action && !grounded) defaulting.push(layer);
   });
   for (const limit of limits) rules.push(limitRule(limit, tables));
   const asked = action === "require_approval" ? approvals(rules, defaulting, tables) : [];
@@ -54,7 +52,8 @@ function decidingRule({ ground, brake, action, unknown }: Opinion, layer: LayerK
 
 function limitUse({ brake = "", action }: Opinion, limit: string, layer: LayerKey, call: AdmittedCall, agent: string, tables: Tables): LimitUse {
   const { max, per } = limitEntry(limit, tables);
-  const used = own(own(call.usage, limit), agent);
+  // A call without an agent is within no limit: limits count by agent.
+  const used = call.agent === undefined ? undefined : own(own(call.usage, limit), agent);
   return { limit, rule: brake, layer, max, per, used: typeof used === "number" && used >= 0 ? used : null, on_exceed: action === "deny" ? "deny" : "require_approval" };
 }
 

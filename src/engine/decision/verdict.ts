@@ -9,11 +9,16 @@ export type Verdict = { readonly kind: "fault"; readonly fault: Fault } | Judgem
 export interface Judgement {
   readonly kind: "judgement";
   readonly action: Action;
-  /** What each layer came to, org, team and agent; null for one that has no outcome. The org layer always has one. */
-  readonly outcomes: readonly [Action, Action | null, Action | null];
+  /**
+   * What each layer came to, org, team and agent: its outcome, and its default where no ground took its place. null where
+   * there is none; the org layer always has an outcome.
+   */
+  readonly outcomes: readonly [Outcome, Outcome, Outcome];
   /** What each of them rests on. What a tool and a pattern both say stands twice. */
   readonly opinions: readonly [readonly Opinion[], readonly Opinion[], readonly Opinion[]];
 }
+
+export type Outcome = readonly [outcome: Action | null, fallback: Action | null];
 
 /** What one rule or limit of a layer has to say. Exactly one of `ground` and `brake` is there. */
 export interface Opinion {
@@ -33,8 +38,8 @@ export function readVerdict(value: unknown): Verdict | null {
   if ("fault" in value) return readFault(value);
   const { action, outcomes, opinions } = value;
   if (!isAction(action) || !isOutcomes(outcomes) || !isLayers(opinions)) return null;
-  if (mostRestrictive(outcomes.filter((outcome) => outcome !== null)) !== action) return null;
-  return opinions.every((said, place) => isSound(said, outcomes[place] ?? null)) ? { kind: "judgement", action, outcomes, opinions } : null;
+  if (mostRestrictive(outcomes.flatMap(([outcome]) => outcome ?? [])) !== action) return null;
+  return opinions.every((said, place) => isSound(said, outcomes[place] ?? [null, null])) ? { kind: "judgement", action, outcomes, opinions } : null;
 }
 
 function readFault({ fault }: Readonly<Record<string, unknown>>): Verdict | null {
@@ -44,8 +49,9 @@ function readFault({ fault }: Readonly<Record<string, unknown>>): Verdict | null
   return { kind: "fault", fault: { code: fault["code"], at, message: fault["message"] } };
 }
 
-/** A layer that has something to say has an outcome, and it is no less restrictive than any ground or brake. */
-function isSound(opinions: readonly Opinion[], outcome: Action | null): boolean {
+/** A layer that has something to say has an outcome, and it is no less restrictive than any ground or brake, or than its default. */
+function isSound(opinions: readonly Opinion[], [outcome, fallback]: Outcome): boolean {
+  if (fallback !== null && (outcome === null || mostRestrictive([fallback, outcome]) !== outcome)) return false;
   return opinions.every(({ action }) => outcome !== null && mostRestrictive([action, outcome]) === outcome);
 }
 
@@ -63,7 +69,11 @@ function isOpinion(value: unknown): value is Opinion {
 }
 
 function isOutcomes(value: unknown): value is Judgement["outcomes"] {
-  return Array.isArray(value) && value.length === 3 && isAction(value[0]) && value.every((outcome) => outcome === null || isAction(outcome));
+  return Array.isArray(value) && value.length === 3 && value.every(isOutcome) && value[0]?.[0] !== null;
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  return Array.isArray(value) && value.length === 2 && value.every((action) => action === null || isAction(action));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -22,7 +22,7 @@ describe("what is read", () => {
     { what: "names of Object's own members as keys", text: "__proto__: 1\nconstructor: 2\ntoString: 3\n", values: [{ map: [["__proto__", 1], ["constructor", 2], ["toString", 3]] }] },
     { what: "words that YAML 1.1 took for booleans, as keys", text: "on: 1\nno: 2\ny: 3\n", values: [{ map: [["on", 1], ["no", 2], ["y", 3]] }] },
     { what: "a character written as two escaped halves", text: '"\\ud83d\\ude00"', values: ["😀"] },
-    { what: "keys after more comments than a key may be long", text: `a: |\n  x\n${"\n  # comment\n".repeat(200)}b: 1\n${"# comment\n\n".repeat(200)}c: [\n${"# comment\n\n".repeat(200)}  d: 2]\n`, values: [{ map: [["a", "x\n"], ["b", 1], ["c", [{ map: [["d", 2]] }]]] }] },
+    { what: "keys after more comments than a key may be long", text: `a: |\n  x\n${"\n # comment\n".repeat(200)}b: 1\n${"# comment\n\n".repeat(200)}c: [\n${"# comment\n\n".repeat(200)}  d: 2]\n`, values: [{ map: [["a", "x\n"], ["b", 1], ["c", [{ map: [["d", 2]] }]]] }] },
     { what: "64 levels", text: `${"[".repeat(64)}${"]".repeat(64)}`, values: [Array.from({ length: 63 }).reduce((inner) => [inner], [])] },
   ])("$what", ({ text, values }) => {
     const { documents, diagnostics } = parse(text);
