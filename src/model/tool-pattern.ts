@@ -54,13 +54,16 @@ export function intersection(left: string, right: string): readonly string[] | n
   return all === null ? null : reduced([...all]);
 }
 
-/** The patterns in their shortest spelling, without those that another of them covers, sorted by code point. */
+/**
+ * The names, and the patterns in their shortest spelling without those that another of them covers, sorted by code point.
+ * A name stays though a pattern beside it covers it: a name that is written is known, for look-alikes of it.
+ */
 export function reduced(patterns: readonly string[]): readonly string[] {
   // `a**` and `a*` cover each other: two spellings of one pattern would take each other out.
   const distinct = [...new Set(patterns.map((pattern) => pattern.replaceAll(/\*{2,}/g, "*")))];
   const wide = distinct.filter(isPattern);
   return distinct
-    .filter((pattern) => !wide.some((other) => other !== pattern && covers(other, pattern)))
+    .filter((pattern) => !isPattern(pattern) || !wide.some((other) => other !== pattern && covers(other, pattern)))
     .sort(byCodePoint);
 }
 

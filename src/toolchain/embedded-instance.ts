@@ -30,7 +30,7 @@ export async function startInstance(module: WebAssembly.Module): Promise<Embedde
       ...indirect(wasi.wasiImport),
       fd_write: (descriptor: number, vectors: number, count: number, written: number) => write(memory, complaint, descriptor, vectors, count, written),
       proc_exit: (code: number) => {
-        throw new Error(`OPA ended itself with code ${code}: ${complaint.text.trim()}`);
+        throw new Error(`it ended itself with code ${code}`);
       },
     },
   });
@@ -39,14 +39,24 @@ export async function startInstance(module: WebAssembly.Module): Promise<Embedde
   wasi.initialize(instance);
   return {
     answer(request) {
-      const body = Buffer.from(request, "utf8");
-      const at = exports.ambit_request(body.length) >>> 0;
-      Buffer.from(memory.buffer, at, body.length).set(body);
-      const length = exports.ambit_answer() >>> 0;
-      return Buffer.from(memory.buffer, exports.ambit_response() >>> 0, length).toString("utf8");
+      complaint.text = "";
+      try {
+        return exchange(exports, request);
+      } catch (thrown) {
+        // What Go has printed before it stopped says more than `unreachable`.
+        throw new Error(complaint.text.trim() || String(thrown), { cause: thrown });
+      }
     },
     memoryBytes: () => memory.buffer.byteLength,
   };
+}
+
+function exchange(exports: Exports, request: string): string {
+  const body = Buffer.from(request, "utf8");
+  const at = exports.ambit_request(body.length) >>> 0;
+  Buffer.from(exports.memory.buffer, at, body.length).set(body);
+  const length = exports.ambit_answer() >>> 0;
+  return Buffer.from(exports.memory.buffer, exports.ambit_response() >>> 0, length).toString("utf8");
 }
 
 /**

@@ -8,6 +8,7 @@ import { builtCli } from "./built-cli.ts";
 
 export interface Ran {
   readonly stdout: string;
+  readonly stdoutBytes: Buffer;
   readonly stderr: string;
   /** null when a signal ended it. */
   readonly exitCode: number | null;
@@ -43,7 +44,7 @@ export async function runAmbit(args: readonly string[], options: RunOptions = {}
   child.stdin.on("error", () => undefined);
   child.stdin.end(options.input ?? "");
   return new Promise((resolve) => {
-    child.on("close", (exitCode, signal) => resolve({ stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString(), exitCode, signal }));
+    child.on("close", (exitCode, signal) => resolve({ stdout: Buffer.concat(stdout).toString(), stdoutBytes: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString(), exitCode, signal }));
   });
 }
 

@@ -1,6 +1,7 @@
 import { diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { excerpt } from "../diagnostic/excerpt.ts";
+import { codePointName } from "../diagnostic/printable.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { entry } from "../document/node.ts";
 import type { MapNode } from "../document/node.ts";
@@ -31,9 +32,15 @@ export function explainFields(place: Place, violation: Violation): Diagnostic | 
 
 function explainUnknown(map: MapNode, field: string, schema: JsonSchema, place: Place): Diagnostic {
   const at = entry(map, field)?.keyAt ?? map.at;
-  const near = suggest(field, Object.keys(schema.properties ?? {}));
-  const hint = near === undefined ? homeOf(field) : `did you mean \`${near}\`?`;
+  const hint = homeOf(field) ?? meaningOf(field, Object.keys(schema.properties ?? {}));
   return diagnostic("unknown-field", at, { field: excerpt(field), where: schema.title ?? place.what }, hint === undefined ? {} : { hint });
+}
+
+function meaningOf(field: string, fields: readonly string[]): string | undefined {
+  const near = suggest(field, fields);
+  if (near === undefined) return undefined;
+  const foreign = /[^ -~]/u.exec(field)?.[0];
+  return `did you mean \`${near}\`?${foreign === undefined ? "" : ` this has ${codePointName(foreign)} in it`}`;
 }
 
 /** Kinds of maps in which people look for a field that stands elsewhere, and what messages call them. */

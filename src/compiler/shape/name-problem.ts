@@ -27,9 +27,14 @@ export function nameProblem(kind: string, text: string): NameProblem | undefined
   const found = rule.character.exec(text);
   if (found !== null) {
     const [character] = found;
-    const shown = printable(character) === character ? `\`${character}\`` : codePointName(character);
-    return { problem: `cannot contain ${shown}`, start: found.index, end: found.index + character.length, hint };
+    return { problem: `cannot contain ${shown(character)}`, start: found.index, end: found.index + character.length, hint };
   }
   if (text.startsWith("group:")) return { problem: "cannot begin with `group:`", start: 0, end: "group:".length, hint: "that prefix stands for a group" };
   return { problem: `cannot begin with \`${text.charAt(0)}\``, start: 0, end: 1, hint };
+}
+
+/** A look-alike letter is told by its number as well, and what does not show by that alone. */
+function shown(character: string): string {
+  if (printable(character) !== character) return codePointName(character);
+  return /^[ -~]$/.test(character) ? `\`${character}\`` : `\`${character}\` (${codePointName(character)})`;
 }

@@ -54,7 +54,7 @@ describe.each(classes)("$name", ({ name: className, cases }) => {
       expect(frames.join("")).not.toMatch(/[^\n\P{C}]/u);
       expect(frames.join("")).not.toMatch(/must NOT|instancePath|YAML[A-Z]|\bajv\b|at line \d+|RESOURCE_EXHAUSTION/);
       expect(JSON.parse(renderJson(found))).toHaveLength(total);
-      await expect(`${frames.join("\n\n")}\n`).toMatchFileSnapshot(`${folder}frames/${className}/${hostile.name.replaceAll(" ", "-")}.txt`);
+      await expect(`${frames.join("\n\n")}\n`).toMatchFileSnapshot(`${folder}frames/${className}/${hostile.name.toLowerCase().replaceAll(" ", "-")}.txt`);
     },
     HANG_MS,
   );
