@@ -24,7 +24,7 @@ const SABOTAGES = [
     name: "brakes treated as grounds",
     file: "rego/ambit/compose/compose.rego",
     from: "\tsome opinion in opinions\n\topinion.ground\n",
-    to: '\tsome opinion in opinions\n\tnot opinion["default"]\n',
+    to: "\tsome opinion in opinions\n\topinion.action\n",
     suites: ["test/conformance"],
   },
   {

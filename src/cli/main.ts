@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { createOutput } from "./output.ts";
-import { run } from "./run-command-line.ts";
+import { runCommandLine } from "./run-command-line.ts";
 import { createTemporaryFiles } from "./temporary-files.ts";
 
 const output = createOutput(process.stdout, process.stderr, process.env);
-const exitCode = await run(process.argv.slice(2), { output, temporary: createTemporaryFiles(), environment: process.env });
+process.on("uncaughtException", (error) => {
+  void import("./tell-failure.ts").then(({ tellFailure }) => process.exit(tellFailure(error, output, process.env["AMBIT_DEBUG"] === "1")));
+});
+const exitCode = await runCommandLine(process.argv.slice(2), { output, temporary: createTemporaryFiles(), environment: process.env });
 
 // What has been written is waited for; what else might keep the process alive is not.
 await output.write("");

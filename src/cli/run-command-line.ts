@@ -5,7 +5,7 @@ import type { ExitCode } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
 
 /** Runs one command line to its end and answers the exit code. Everything is told; nothing is thrown. */
-export async function run(args: readonly string[], surroundings: Omit<Context, "finish">): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], surroundings: Omit<Context, "finish">): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   const program = createProgram({ ...surroundings, finish: (code) => (exitCode = code) });
   try {

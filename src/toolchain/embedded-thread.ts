@@ -93,7 +93,7 @@ function typescriptLoader(): string {
 }
 
 function firstLine(text: string): string {
-  return text.split(/\n|\\n/, 1)[0] ?? "";
+  return text.split("\n", 1)[0] ?? "";
 }
 
 /** The worker's next message, or a rejection when it dies or time is up before that. */

@@ -43,7 +43,7 @@ async function serve(module: WebAssembly.Module, port: MessagePort): Promise<voi
       instance ??= await startInstance(module);
       const text = instance.answer(request);
       if (instance.memoryBytes() > MEMORY_BYTES_KEPT) instance = undefined;
-      say(port, text.startsWith(PANIC) ? { kind: "trapped", message: text.slice(PANIC.length) } : { kind: "answer", text });
+      say(port, text.startsWith(PANIC) ? { kind: "trapped", message: (JSON.parse(text) as { readonly panic: string }).panic } : { kind: "answer", text });
     } catch (thrown) {
       say(port, { kind: "trapped", message: reason(thrown) });
     }

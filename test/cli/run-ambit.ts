@@ -19,15 +19,17 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another build than this package's. */
+  readonly cli?: string;
 }
 
 /** The native OPA of the tests, since it is quicker; where there is none, the embedded one does the same. */
-const OPA = await import("../tools/build.mjs").then(({ opaPath }) => opaPath()).catch(() => "embedded");
+export const OPA = await import("../tools/build.mjs").then(({ opaPath }) => opaPath()).catch(() => "embedded");
 
 /** Starts the CLI as a process of its own, with nothing of this process's settings. */
-export async function startAmbit(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Promise<ChildProcessWithoutNullStreams> {
+export async function startAmbit(args: readonly string[], { cwd, env = {}, cli }: RunOptions = {}): Promise<ChildProcessWithoutNullStreams> {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
-  return spawn(process.execPath, [await builtCli(), ...args], {
+  return spawn(process.execPath, [cli ?? (await builtCli()), ...args], {
     cwd: cwd ?? tmpdir(),
     env: { PATH, HOME, AMBIT_OPA: OPA, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...env },
   });

@@ -6,7 +6,8 @@
 package ambit.checks
 
 # METADATA
-# description: Every claim about the agent that the call makes is what the registry says. A call may claim nothing but the id.
+# description: |
+#   Every claim about the agent that the call makes is what the registry says. A call may claim nothing but the id.
 claims_true(claim, entry) if {
 	_claim_true(claim, entry, "team")
 	_claim_true(claim, entry, "version")

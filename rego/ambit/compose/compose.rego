@@ -8,20 +8,18 @@ package ambit.compose
 
 # METADATA
 # description: |
-#   What one layer comes to, from its opinions and its defaults: its outcome, and its default where no ground took its
-#   place. Each is null where there is none.
-outcome(opinions, _) := [most_restrictive(actions(opinions)), null] if grounded(opinions)
-
-outcome(opinions, defaults) := [most_restrictive(actions(opinions) | {fallback}), fallback] if {
-	not grounded(opinions)
-	fallback := most_restrictive(actions(defaults))
+#   What a layer comes to by its grounds, tightened by its brakes; undefined when no rule of it is a ground. An outcome
+#   stands with the default that carried it, and here no default did.
+by_grounds(opinions) := [most_restrictive(actions(opinions)), null] if {
+	some opinion in opinions
+	opinion.ground
 }
 
 # METADATA
-# description: Whether one of the opinions is a ground.
-grounded(opinions) if {
-	some opinion in opinions
-	opinion.ground
+# description: |
+#   What a layer without a ground comes to: its default, tightened by its brakes. Both are null where there is nothing.
+by_default(opinions, defaults) := [most_restrictive(actions(opinions) | {fallback}), fallback] if {
+	fallback := most_restrictive(actions(defaults))
 }
 
 # METADATA

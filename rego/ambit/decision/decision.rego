@@ -207,12 +207,12 @@ _stated(entry, rule) := $"denied by `{rule.id}`" if {
 }
 
 # The layers that have an outcome, by their place in the verdict, with the names under which people know them.
-_keys := {place: layer |
+_keys[place] := layer if {
 	some place, layer in ["org", _team, _agent]
 	is_string(verdict.result.outcomes[place][0])
 }
 
-_rank := {layer: place | some place, layer in _keys}
+_rank[layer] := place if some place, layer in _keys
 
 default _team := "team"
 

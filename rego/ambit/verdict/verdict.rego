@@ -28,18 +28,18 @@ result := {
 
 # METADATA
 # description: What the org layer comes to. Where it has a ground, its defaults are not looked up.
-org := compose.outcome(layers.org, []) if {
-	compose.grounded(layers.org)
-} else := compose.outcome(layers.org, layers.org_defaults)
+org := outcome if {
+	outcome := compose.by_grounds(layers.org)
+} else := compose.by_default(layers.org, layers.org_defaults)
 
 # METADATA
 # description: What the layer of the agent's team comes to.
-team := compose.outcome(layers.team, []) if {
-	compose.grounded(layers.team)
-} else := compose.outcome(layers.team, layers.team_defaults)
+team := outcome if {
+	outcome := compose.by_grounds(layers.team)
+} else := compose.by_default(layers.team, layers.team_defaults)
 
 # METADATA
 # description: What the layer of the agent itself comes to.
-agent := compose.outcome(layers.agent, []) if {
-	compose.grounded(layers.agent)
-} else := compose.outcome(layers.agent, layers.agent_defaults)
+agent := outcome if {
+	outcome := compose.by_grounds(layers.agent)
+} else := compose.by_default(layers.agent, layers.agent_defaults)

@@ -60,7 +60,7 @@ export async function runDemo(opa: string | undefined, context: Context): Promis
 
   const wrong = decided.filter(({ unmet: differences }) => differences.length > 0);
   if (wrong.length > 0) {
-    await say(paint(`${wrong.length} OF ${plural(decided.length, "DECISION")} NOT AS EXPECTED: ${wrong.map(({ name }) => name).join("; ")}`, "red", screen));
+    await say(paint(`${wrong.length} OF ${decided.length} DECISIONS NOT AS EXPECTED: ${wrong.map(({ name }) => name).join("; ")}`, "red", screen));
     return finish(EXIT.findings);
   }
   await say(`${plural(decided.length, "decision")}, each as ${join(path, "calls.test.yaml")} expects it.\n`);

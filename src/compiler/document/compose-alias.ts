@@ -25,8 +25,11 @@ export function composeAlias(composition: Composition, token: CST.FlowScalar, pr
     composition.spoil(diagnostic("bad-alias", at, { alias: excerpt(token.source), problem }, hint));
     return emptyScalar(composition, token.offset);
   }
-  if (composition.anchors.expand(target.size) > ALIAS_NODES_MAX) {
-    composition.spoil(diagnostic("alias-expansion", at, { limit: ALIAS_NODES_MAX }, { hint: "write the values out" }));
+  const expanded = composition.anchors.expand(target.size);
+  if (expanded > ALIAS_NODES_MAX) {
+    // Told once: every later alias would say the same.
+    const isFirst = expanded - target.size <= ALIAS_NODES_MAX;
+    if (isFirst) composition.spoil(diagnostic("alias-expansion", at, { limit: ALIAS_NODES_MAX }, { hint: "write the values out" }));
     return emptyScalar(composition, token.offset);
   }
   composition.count(target.size, at);

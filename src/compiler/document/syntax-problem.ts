@@ -21,7 +21,7 @@ export const SYNTAX_PROBLEMS = {
   "key-too-long": { says: "a key has at most 1024 characters" },
   "map-on-key-line": { says: "a map cannot begin on the line of its key", hint: "text with `: ` in it is written in quotes" },
   "missing-colon": { says: "expected `:` after this key" },
-  "missing-dash": { says: "expected `-` before this list entry" },
+  "missing-dash": { says: "expected `-` before this list entry", hint: "entries of one map or list begin at the same column" },
   "missing-comma": { says: "expected `,` before this" },
   "empty-item": { says: "expected a value before this `,`" },
   "colon-spacing": { says: "`:` needs a space after it" },

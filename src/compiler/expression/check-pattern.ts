@@ -5,7 +5,7 @@ import type { Pattern } from "./expression.ts";
 const PROGRAM_MAX = 1000;
 
 /** The same for a pattern with Unicode classes: each `\p{L}` costs as much as hundreds of letters, and OPA's WASM gives up on too many. */
-const UNICODE_PROGRAM_MAX = 100;
+const UNICODE_PROGRAM_MAX = 300;
 
 const FLAGS = { i: RE2JS.CASE_INSENSITIVE, m: RE2JS.MULTILINE, s: RE2JS.DOTALL } as const;
 

@@ -1,5 +1,6 @@
 import { isLiteralList } from "../expression/build-atom.ts";
 import type { Atom, Ordering, Path, Pattern, Scalar, Value } from "../expression/expression.ts";
+import { callText } from "./block.ts";
 import type { HelperRules } from "./helper-rules.ts";
 import { literal, patternLiteral, setLiteral } from "./literal.ts";
 import { wordsOf } from "./words-pattern.ts";
@@ -17,7 +18,7 @@ export function emitAtom(atom: Atom, polarity: boolean, helpers: HelperRules): s
       return emitEqual(operand(atom.left, helpers), atom.right, polarity, helpers);
     case "order": {
       const operator: Ordering = polarity ? atom.operator : OPPOSITE[atom.operator];
-      return `typed.${ORDER[operator]}${atom.text ? "_text" : ""}(${operand(atom.left, helpers)}, ${operand(atom.right, helpers)})`;
+      return callText(`typed.${ORDER[operator]}${atom.text ? "_text" : ""}`, [operand(atom.left, helpers), operand(atom.right, helpers)]);
     }
     case "member":
       return emitMember(operand(atom.item, helpers), atom.list, polarity, helpers);
@@ -29,23 +30,29 @@ export function emitAtom(atom: Atom, polarity: boolean, helpers: HelperRules): s
 }
 
 function emitEqual(left: string, right: Value, polarity: boolean, helpers: HelperRules): string {
-  if (right.kind !== "literal") return `typed.${polarity ? "same" : "differs"}(${left}, ${operand(right, helpers)})`;
-  if (polarity) return `${left} == ${literal(right.value)}`;
-  return right.value === null ? `typed.not_null(${left})` : `typed.differs(${left}, ${literal(right.value)})`;
+  if (right.kind !== "literal") return callText(`typed.${polarity ? "same" : "differs"}`, [left, operand(right, helpers)]);
+  if (polarity) return equals(left, right.value);
+  return right.value === null ? `typed.not_null(${left})` : callText("typed.differs", [left, literal(right.value)]);
 }
 
 function emitMember(item: string, list: readonly Scalar[] | Path, polarity: boolean, helpers: HelperRules): string {
-  if (!isLiteralList(list)) return `typed.${polarity ? "listed" : "unlisted"}(${item}, ${helpers.pathText(list)})`;
+  if (!isLiteralList(list)) return callText(`typed.${polarity ? "listed" : "unlisted"}`, [item, helpers.pathText(list)]);
   const [only] = list;
-  if (polarity && list.length === 1 && only !== undefined) return `${item} == ${literal(only)}`;
-  return polarity ? `${item} in ${setLiteral(list)}` : `typed.excluded(${item}, ${setLiteral(list)})`;
+  if (polarity && list.length === 1 && only !== undefined) return equals(item, only);
+  return polarity ? `${item} in ${setLiteral(list)}` : callText("typed.excluded", [item, setLiteral(list)]);
 }
 
 function emitMatch(value: string, pattern: Pattern, polarity: boolean, helpers: HelperRules): string {
   const words = wordsOf(pattern);
   if (words === null) return `${helpers.found(value, patternLiteral(pattern))} == ${polarity}`;
   const name = `mentions${polarity ? "" : "_none"}${words.anyCase ? "_in_any_case" : ""}`;
-  return `typed.${name}(${value}, ${setLiteral(words.words)})`;
+  return callText(`typed.${name}`, [value, setLiteral(words.words)]);
+}
+
+/** Rego has no way to break a line at an operator. */
+function equals(left: string, right: Scalar): string {
+  const short = `${left} == ${literal(right)}`;
+  return short.length <= 100 ? short : callText("typed.same", [left, literal(right)]);
 }
 
 /** A value as Rego can refer to it. */

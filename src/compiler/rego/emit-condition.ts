@@ -26,11 +26,7 @@ export function emitCondition(expression: Expression, polarity: boolean, helpers
 /** The same as alternatives: bodies one of which holds. A rule has a body for each, where a helper would only stand between. */
 export function emitAlternatives(expression: Expression, polarity: boolean, helpers: HelperRules): readonly (readonly string[])[] {
   const splits = (expression.kind === "and" && !polarity) || (expression.kind === "or" && polarity);
-  const parts = splits ? expression.parts : [expression];
-  return parts.flatMap((part) => {
-    const body = emitCondition(part, polarity, helpers);
-    return body === null ? [] : [body];
-  });
+  return bodiesOf(splits ? expression.parts : [expression], polarity, helpers);
 }
 
 /** Each pointer that the condition reads, with the expressions that hold when its value is missing or of no use. */
@@ -53,7 +49,19 @@ function all(parts: readonly Expression[], polarity: boolean, helpers: HelperRul
 }
 
 function one(parts: readonly Expression[], polarity: boolean, helpers: HelperRules): readonly string[] | null {
-  const bodies = parts.map((part) => emitCondition(part, polarity, helpers)).filter((body) => body !== null);
+  const bodies = bodiesOf(parts, polarity, helpers);
   if (bodies.some((body) => body.length === 0)) return [];
+  const [only] = bodies;
+  if (bodies.length === 1 && only !== undefined) return only;
   return bodies.length === 0 ? null : [helpers.either("either", bodies)];
+}
+
+/** What each part asks for, each once; a part that can never be so has no body. */
+function bodiesOf(parts: readonly Expression[], polarity: boolean, helpers: HelperRules): readonly (readonly string[])[] {
+  const bodies = new Map<string, readonly string[]>();
+  for (const part of parts) {
+    const body = emitCondition(part, polarity, helpers);
+    if (body !== null) bodies.set(body.join("\n"), body);
+  }
+  return [...bodies.values()];
 }

@@ -1,13 +1,13 @@
 import { foldName } from "../../model/fold-name.ts";
 import type { Tables } from "../../model/tables.ts";
 import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
-import type { Path } from "../expression/expression.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
 import { digest } from "../policy/digest.ts";
 import type { Range } from "../source/source-file.ts";
 import { emitFacts } from "./emit-facts.ts";
 import { emitLayer, patternsOver } from "./emit-layer.ts";
 import { emitPattern } from "./emit-pattern.ts";
+import type { PathText } from "./helper-rules.ts";
 import { literal } from "./literal.ts";
 import { Reads } from "./reads.ts";
 import type { RegoModule } from "./rego-module.ts";
@@ -72,18 +72,25 @@ function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly
 }
 
 /** A path of the language as a Rego reference. With a registry, what rules read of the agent is what the registry says. */
-function pathWriter({ registry }: PolicySet, reads: Reads): (path: Path) => string {
-  return (path) => {
+function pathWriter({ registry }: PolicySet, reads: Reads): PathText {
+  return (path, nameFor) => {
     const { root, steps } = path;
     reads.add(path);
     const registered = root === "agent" && registry.agents !== null;
     // The registry's entry has every field but the id, under which it stands; only `agent` as a whole puts them together.
     const base = !registered || steps[0] === "id" ? `input.${root}` : steps.length === 0 ? "principal.agent" : "principal.registered";
-    return base + steps.map((step) => (typeof step === "string" && /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`)).join("");
+    return base + steps.map((step) => stepText(step, nameFor)).join("");
   };
 }
 
-const KEYWORDS = new Set("as contains default else every false if import in not null package set some true with".split(" "));
+/** A name that begins with an underscore is private to its package in Rego: linters take a reference by it for a leak, and so it stands beside. */
+function stepText(step: string | number, nameFor: (member: string) => string): string {
+  if (typeof step === "number") return `[${step}]`;
+  if (step.startsWith("_")) return `[${nameFor(step)}]`;
+  return /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`;
+}
+
+const KEYWORDS = new Set("as contains default else every false if import in not null package some true with".split(" "));
 
 /** Own members only, whatever the names: `__proto__` is a name like any other. */
 function plain<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {

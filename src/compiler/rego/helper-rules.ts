@@ -1,27 +1,35 @@
 import type { Fallback, Has, Path } from "../expression/expression.ts";
 import { literal } from "./literal.ts";
-import { ruleBlock } from "./block.ts";
+import { callText, ruleBlock } from "./block.ts";
 
-/** How paths are written in Rego: where `agent` is read depends on whether the set has a registry. */
-export type PathText = (path: Path) => string;
+/**
+ * How paths are written in Rego: where `agent` is read depends on whether the set has a registry. `nameFor` makes a
+ * variable of a member's name that must not stand in the reference itself.
+ */
+export type PathText = (path: Path, nameFor: (member: string) => string) => string;
 
 /**
  * The helper rules of one package. Each is asked for by what it means and made once; every helper is a rule without
  * arguments, since only a bare rule may be negated (opa-facts: a negated call with an undefined argument is undefined).
  */
 export class HelperRules {
-  readonly pathText: PathText;
+  private readonly writePath: PathText;
   private readonly names = new Map<string, string>();
   private readonly counts = new Map<string, number>();
   private readonly written: string[] = [];
 
-  constructor(pathText: PathText) {
-    this.pathText = pathText;
+  constructor(writePath: PathText) {
+    this.writePath = writePath;
   }
 
   /** All helpers, in the order in which they were first asked for. */
   get blocks(): readonly string[] {
     return this.written;
+  }
+
+  /** A path as a Rego reference. */
+  pathText(path: Path): string {
+    return this.writePath(path, (member) => this.once("name", literal(member), (name) => [`${name} := ${literal(member)}`]));
   }
 
   /** `path ?? literal` as a rule that always has a value. */
@@ -38,7 +46,7 @@ export class HelperRules {
 
   /** Whether a pattern is found, as a rule that is true, false or undefined: a regex is run once, however many rules ask. */
   found(value: string, pattern: string): string {
-    return this.once("found", `${value} ${pattern}`, (name) => [`${name} := typed.found(${value}, ${pattern})`]);
+    return this.once("found", `${value} ${pattern}`, (name) => [`${name} := ${callText("typed.found", [value, pattern])}`]);
   }
 
   /** A rule that holds when one of the bodies does. `prefix` says what it is for. */

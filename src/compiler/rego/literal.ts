@@ -1,4 +1,5 @@
 import type { Pattern, Scalar } from "../expression/expression.ts";
+import { setText } from "./block.ts";
 
 /** Over this, a text in Rego is written without spaces, so that no linter asks to break the line inside it. */
 const LONG = 80;
@@ -12,9 +13,9 @@ export function literal(value: Scalar): string {
   return text.length > LONG ? text.replaceAll(" ", "\\u0020") : text;
 }
 
-/** Scalars as a Rego set; Rego drops what stands twice. */
+/** Scalars as a Rego set. */
 export function setLiteral(values: readonly Scalar[]): string {
-  return `{${values.map(literal).join(", ")}}`;
+  return setText([...new Set(values)].map(literal));
 }
 
 /** A pattern as a raw Rego string with its flags inside. What a raw string cannot hold, or a reviewer cannot see, is written `\x{…}`. */
@@ -28,17 +29,18 @@ function* escaped(source: string): Generator<string> {
   const characters = [...source];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? "";
-    const next = characters[at + 1] ?? "";
-    if (character === "\\" && next === "`") {
-      at++;
-      yield "\\x60";
-    } else if (character === "\\") {
-      at++;
-      yield `\\${next}`;
-    } else {
-      yield /^[ -_a-~]$/.test(character) ? character : `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    if (character !== "\\") {
+      yield /^[ -_a-~]$/.test(character) ? character : byNumber(character);
+      continue;
     }
+    // A backslash before anything but a letter or digit only says that the character stands for itself.
+    const next = characters[++at] ?? "";
+    yield /^[!-_a-~]$/.test(next) ? `\\${next}` : byNumber(next);
   }
+}
+
+function byNumber(character: string): string {
+  return `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** A text as a YAML scalar inside a METADATA comment: one line, printable ASCII, and never anything but a string. */

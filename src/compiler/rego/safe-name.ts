@@ -1,9 +1,16 @@
 import { digest } from "../policy/digest.ts";
 
-/** Words that mean something in Rego, and names that a package of ours already has. */
+/** Words that mean something in Rego, and names that are devices on Windows, where no file can have them. */
 const RESERVED = new Set(
-  "any as contains data default else every false if import in input null not package set some true with".split(" "),
+  (
+    "any as contains data default else every false if import in input null not package set some true with " +
+    "aux con nul prn com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"
+  ).split(" "),
 );
+
+/** The rules of generated packages, and the helpers that are numbered. A package is not called by the beginning of one of them: its rules would seem to repeat its name. */
+const RULES = ["covers", "defaults", "limits", "opinions", "spoken_for"];
+const NUMBERED = ["either_", "found_", "has_", "holds_", "name_", "refuted_", "unknown_", "usable_", "value_", "within_"];
 
 /** A bundle's archive (ustar) holds paths of at most 155 bytes and a name, and a path holds an agent's name and a tool's. */
 const PLAIN_MAX = 48;
@@ -15,7 +22,7 @@ const READABLE_MAX = 30;
  * bits of SHA-256 tell the others apart (the emitter checks that they do).
  */
 export function safeName(name: string): string {
-  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) && name.length <= PLAIN_MAX && !RESERVED.has(name)) return name;
+  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) && name.length <= PLAIN_MAX && !isTaken(name)) return name;
   const readable = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "_")
@@ -23,6 +30,10 @@ export function safeName(name: string): string {
     .slice(0, READABLE_MAX)
     .replace(/_+$/, "");
   return `${/^[a-z]/.test(readable) ? readable : `n${readable}`}__${digest(name).slice(0, 16)}`;
+}
+
+function isTaken(name: string): boolean {
+  return RESERVED.has(name) || [...RULES, ...NUMBERED].some((rule) => rule.startsWith(name)) || NUMBERED.some((helper) => name.startsWith(helper) && /^\d+$/.test(name.slice(helper.length)));
 }
 
 /** The identifier of the pattern that covers every tool. */

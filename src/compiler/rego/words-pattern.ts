@@ -12,7 +12,7 @@ import type { Pattern } from "../expression/expression.ts";
  */
 export function wordsOf({ source, flags }: Pattern): { readonly words: readonly string[]; readonly anyCase: boolean } | null {
   const anyCase = flags.includes("i");
-  const words = source.split("|");
+  const words = [...new Set(source.split("|"))];
   const plain = anyCase ? /^[a-hj-jl-rt-zA-HJ-JL-RT-Z0-9_ ,;:@#%&=<>~'"/-]+$/ : /^[A-Za-z0-9_ ,;:@#%&=<>~'"/-]+$/;
   if (!words.every((word) => plain.test(word))) return null;
   return { words: anyCase ? words.map((word) => word.toLowerCase()) : words, anyCase };
