@@ -1,6 +1,7 @@
 import type { Tables } from "../model/tables.ts";
 import type { ManifestLimit, ManifestRule } from "../model/manifest.ts";
 import { checkSet } from "./checks/index.ts";
+import { diagnostic } from "./diagnostic/diagnostic.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostic/sort.ts";
 import { parseDocuments } from "./document/parse-documents.ts";
@@ -51,20 +52,23 @@ export function compile(files: PolicyFiles): Compiled {
   const report = (finding: Diagnostic): void => void diagnostics.push(finding);
   const registry = readManifest(files.manifest, report);
   const policies = files.policies.flatMap((file) => readPolicies(file, report));
-  const set = layerPolicies(policies, registry);
+  const set = layerPolicies(policies, registry ?? NO_REGISTRY, registry !== null);
   for (const finding of checkSet(set)) report(finding);
   const failed = diagnostics.some(({ severity }) => severity === "error");
   return { diagnostics: sortDiagnostics(diagnostics), compilation: failed ? null : emit(files, set) };
 }
 
-function readManifest(file: SourceFile | null, report: (finding: Diagnostic) => void): Registry {
+/** null for a manifest that cannot be used; what is wrong with it has been reported. */
+function readManifest(file: SourceFile | null, report: (finding: Diagnostic) => void): Registry | null {
   if (file === null) return NO_REGISTRY;
   const parsed = parseDocuments(file);
   parsed.diagnostics.forEach(report);
-  const maps = parsed.documents.map((document) => checkManifestShape(document));
-  for (const { diagnostics } of maps) diagnostics.forEach(report);
-  const manifest = maps.find((map) => map.manifest !== null)?.manifest ?? null;
-  return manifest === null ? NO_REGISTRY : readRegistry(manifest, report);
+  const [first, ...more] = parsed.documents;
+  for (const document of more) report(diagnostic("second-manifest", document.at, {}, { hint: "write one document into ambit.yaml" }));
+  if (first === undefined) return parsed.diagnostics.length === 0 ? NO_REGISTRY : null;
+  const { manifest, diagnostics } = checkManifestShape(first);
+  diagnostics.forEach(report);
+  return manifest === null ? null : readRegistry(manifest, report);
 }
 
 function readPolicies(file: SourceFile, report: (finding: Diagnostic) => void): readonly Policy[] {

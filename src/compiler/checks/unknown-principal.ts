@@ -4,7 +4,8 @@ import { suggest } from "../diagnostic/suggest.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
 
 /** A layer speaks for a team or agent that the registry lists, and an agent's team is listed too (language.md, section 3). */
-export function unknownPrincipal({ layers, registry }: PolicySet): readonly Diagnostic[] {
+export function unknownPrincipal({ layers, registry, registryRead }: PolicySet): readonly Diagnostic[] {
+  if (!registryRead) return [];
   const { agents } = registry;
   const teams = registry.teams !== null ? [...registry.teams.keys()] : agents === null ? null : [...agents.values()].flatMap(({ team }) => team ?? []);
   const known = { team: teams, agent: agents === null ? null : [...agents.keys()] };

@@ -114,6 +114,11 @@ export const catalog = {
     message: (p: { problem: string }) => `OPA does not take what this became: ${p.problem}`,
     why: "A bundle is built by the real OPA, and what it refuses cannot be enforced.",
   },
+  "second-manifest": {
+    severity: "error",
+    message: () => "ambit.yaml holds more than one document",
+    why: "A set has one manifest; a second one would be read by some and not by others.",
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 export type Code = keyof typeof catalog;

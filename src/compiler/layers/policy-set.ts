@@ -7,6 +7,8 @@ import type { Registry } from "./registry.ts";
 /** All policies of one set, by layer, with the registry that they speak about. The order of files and documents is gone. */
 export interface PolicySet {
   readonly registry: Registry;
+  /** Whether the manifest, if there is one, could be read: nobody is unknown to a registry that was not. */
+  readonly registryRead: boolean;
   /** Org first, then teams, then agents, each by name. */
   readonly layers: readonly LayerPolicies[];
   /** The first `project` by policy name, which names a set without a manifest. */
@@ -20,7 +22,7 @@ export interface LayerPolicies {
   readonly policies: readonly Policy[];
 }
 
-export function layerPolicies(policies: readonly Policy[], registry: Registry): PolicySet {
+export function layerPolicies(policies: readonly Policy[], registry: Registry, registryRead: boolean): PolicySet {
   const byLayer = new Map<LayerKey, { layer: Layer; policies: Policy[] }>([["org", { layer: { kind: "org" }, policies: [] }]]);
   for (const policy of policies) {
     const key = layerKey(policy.layer);
@@ -32,5 +34,5 @@ export function layerPolicies(policies: readonly Policy[], registry: Registry): 
     .map(([key, { layer, policies: own }]) => ({ key, layer, policies: own.sort((a, b) => byCodePoint(a.name, b.name)) }))
     .sort((a, b) => layerRank(a.key) - layerRank(b.key) || byCodePoint(a.key, b.key));
   const named = layers.flatMap(({ policies: own }) => own).find(({ project }) => project !== null);
-  return { registry, layers, project: named?.project ?? null };
+  return { registry, registryRead, layers, project: named?.project ?? null };
 }
