@@ -10,6 +10,5 @@ process.on("uncaughtException", (error) => {
 const exitCode = await runCommandLine(process.argv.slice(2), { output, temporary: createTemporaryFiles(), environment: process.env });
 
 // What has been written is waited for; what else might keep the process alive is not.
-await output.write("");
-await new Promise<void>((resolve) => process.stderr.write("", () => resolve()));
+for (const stream of [process.stdout, process.stderr]) await new Promise<void>((resolve) => stream.write("", () => resolve()));
 process.exit(exitCode);
