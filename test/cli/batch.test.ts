@@ -105,8 +105,7 @@ describe("ambit decide --batch", () => {
     expect(lines).toBe(sent);
   });
 
-  test("takes no more memory for more lines", async () => {
-    if (process.platform !== "linux") return;
+  test.skipIf(process.platform !== "linux")("takes no more memory for more lines", async () => {
     const peak = async (count: number): Promise<number> => {
       const child = await startAmbit(["decide", bundle, "--batch"]);
       child.stdout.resume();

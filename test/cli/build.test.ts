@@ -93,7 +93,7 @@ describe("ambit build --rego", () => {
       expect(text).toContain(`\npackage ${file.split("/").slice(0, -1).join(".")}\n`);
     }
     const readme = readFileSync(join(cwd, "rego/README.md"), "utf8");
-    expect(readme).toContain("## `refunds.yaml`\n\n- [ambit/org/tools/s0/issue\\_refund/issue\\_refund.rego](ambit/org/tools/s0/issue_refund/issue_refund.rego): `refunds/small`\n");
+    expect(readme).toContain("## `refunds.yaml`\n\n- [`ambit/org/tools/s0/issue_refund/issue_refund.rego`](ambit/org/tools/s0/issue_refund/issue_refund.rego): `refunds/small`\n");
     expect(readme.match(/`files\/reading`/g)).toHaveLength(2);
     for (const [, link = ""] of readme.matchAll(/\]\(([^)]+)\)/g)) expect(files).toContain(link);
     expect(files.length - 1).toBe([...readme.matchAll(/^- \[/gm)].length);

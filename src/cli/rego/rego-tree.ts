@@ -39,7 +39,7 @@ function readme(compilation: Compilation): string {
 function section(title: string, modules: readonly RegoModule[], ids: ReadonlyMap<string, string>): string {
   const lines = modules.map((module) => {
     const rules = rulesIn(module, ids).map(code).join(", ");
-    return `- [${module.path.replaceAll("_", "\\_")}](${module.path})${rules === "" ? "" : `: ${rules}`}`;
+    return `- [\`${module.path}\`](${module.path})${rules === "" ? "" : `: ${rules}`}`;
   });
   return [`## ${title}`, "", ...lines, ""].join("\n");
 }

@@ -1,6 +1,7 @@
 import type { AdmittedCall } from "../../model/call.ts";
 import type { Tables } from "../../model/tables.ts";
 import { covers } from "../../model/tool-pattern.ts";
+import { setMember } from "../gate/set-member.ts";
 
 /** What the checks before the rules read; always sent. */
 const ALWAYS = ["tool", "agent", "tenant", "delegation"] as const;
@@ -33,8 +34,8 @@ function usageOf(tool: string, usage: NonNullable<AdmittedCall["usage"]>, limits
 
 /** Own members only, and each as an own member: a policy may read a member called `__proto__`. */
 function members(value: Readonly<Record<string, unknown>>, names: readonly string[]): object {
-  const kept: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const name of names) if (Object.hasOwn(value, name)) kept[name] = value[name];
+  const kept: Record<string, unknown> = {};
+  for (const name of names) if (Object.hasOwn(value, name)) setMember(kept, name, value[name]);
   return kept;
 }
 
