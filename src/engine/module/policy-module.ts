@@ -2,7 +2,7 @@ import * as sdk from "@open-policy-agent/opa-wasm";
 import { quoted } from "../quoted.ts";
 import { checkModule } from "./check-module.ts";
 import { abortReason } from "./module-abort.ts";
-import { startInstance, textAt } from "./start-instance.ts";
+import { startInstance, textAt, writeText } from "./start-instance.ts";
 import type { PolicyExports, StartedInstance } from "./start-instance.ts";
 import { wasmRefused } from "./wasm-refused.ts";
 
@@ -82,16 +82,23 @@ function loadData(module: WebAssembly.Module, { instance, memory, exports }: Sta
 }
 
 function running(module: WebAssembly.Module, started: StartedInstance, data: ArrayBuffer): PolicyInstance {
-  const policy = loadData(module, started, data);
+  const policy = loadData(module, started, data) as unknown as LoadedData;
+  const { memory, exports } = started;
   return {
-    evaluate: (input, entrypoint) => policy.evaluate(isNoneForSdk(input) ? ownBuffer(JSON.stringify(input)) : input, entrypoint),
-    memoryBytes: () => started.memory.buffer.byteLength,
+    evaluate: (input, entrypoint) => {
+      const length = input === undefined ? 0 : writeText(memory, policy.dataHeapPtr, JSON.stringify(input));
+      const address = length === 0 ? 0 : policy.dataHeapPtr;
+      const answer = exports.opa_eval(0, entrypoint, policy.dataAddr, address, length, policy.dataHeapPtr + length, 0);
+      return JSON.parse(textAt(memory, answer)) as unknown;
+    },
+    memoryBytes: () => memory.buffer.byteLength,
   };
 }
 
-/** null, false, 0 and "", which the SDK would take for no input at all. */
-function isNoneForSdk(input: unknown): boolean {
-  return input !== undefined && !input;
+/** Where the SDK has put the bundle's data, and where the heap begins behind it. The SDK's own `evaluate` uses the same two. */
+interface LoadedData {
+  readonly dataAddr: number;
+  readonly dataHeapPtr: number;
 }
 
 /** The SDK knows bytes by `instanceof ArrayBuffer`, which the buffer of a `TextEncoder` of another realm is not. */

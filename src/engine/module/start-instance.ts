@@ -10,6 +10,8 @@ export interface PolicyExports {
   readonly builtins: () => number;
   readonly opa_heap_ptr_get: () => number;
   readonly opa_json_dump: (address: number) => number;
+  /** In one step: resets the heap, parses the input that stands at an address, evaluates, and answers the address of a JSON text. */
+  readonly opa_eval: (reserved: 0, entrypoint: number, data: number, input: number, inputBytes: number, heap: number, format: 0) => number;
 }
 
 export interface StartedInstance {
@@ -45,10 +47,22 @@ export function startInstance(module: WebAssembly.Module, pages: { readonly init
   return { instance, memory, exports };
 }
 
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** The text, up to its NUL, that stands in a memory. */
 export function textAt(memory: WebAssembly.Memory, address: number): string {
-  const bytes = new Uint8Array(memory.buffer, address);
-  return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  const bytes = new Uint8Array(memory.buffer);
+  return decoder.decode(bytes.subarray(address, bytes.indexOf(0, address)));
+}
+
+/** Writes a text into a memory, which grows when it has to, and says how many bytes it took. */
+export function writeText(memory: WebAssembly.Memory, address: number, text: string): number {
+  // A UTF-16 unit takes at most three bytes.
+  const missing = address + 3 * text.length - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return encoder.encodeInto(text, new Uint8Array(memory.buffer, address)).written;
 }
 
 function noBuiltin(): never {
