@@ -72,5 +72,11 @@ function readAgents(): unknown {
 
 function readSamples(engine: Engine): readonly Sample[] {
   const { defaults, tests } = parse(readFileSync("policies/acme/calls.test.yaml", "utf8")) as { defaults: object; tests: readonly { name: string; call: object }[] };
-  return tests.map(({ name, call }) => ({ name, call: withUsage({ ...defaults, ...call }, engine.facts.limits) }));
+  return tests.map(({ name, call }) => {
+    const asked = { ...defaults, ...call };
+    // As a host does it: the limits that hold for the call, and no others, are counted and sent.
+    const answer = engine.limits(withUsage(asked, engine.facts.limits));
+    const holding = answer.kind === "limits" ? answer.limits.map(({ limit }) => limit) : [];
+    return { name, call: withUsage(asked, engine.facts.limits.filter(({ limit }) => holding.includes(limit))) };
+  });
 }

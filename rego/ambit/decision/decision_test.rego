@@ -4,8 +4,10 @@ import data.ambit.decision
 
 facts := {"passed": true, "has_agents": true, "needs_agent": true, "team": "red", "agent": null}
 
+none := {"org": [], "team": [], "agent": []}
+
 index := {
-	"tools": {"t": {"shard": "s0", "name": "t", "patterns": [], "defaults": []}},
+	"tools": {"t": {"shard": "s0", "name": "t", "patterns": none, "defaults": none}},
 	"teams": {"red": "red"},
 	"agents": {},
 }

@@ -15,8 +15,8 @@ place := found if {
 } else := {
 	"shard": null,
 	"name": null,
-	"patterns": covering,
-	"defaults": covering,
+	"patterns": {"org": covering, "team": covering, "agent": covering},
+	"defaults": {"org": covering, "team": covering, "agent": covering},
 }
 
 # METADATA
@@ -31,7 +31,7 @@ covering := [pattern |
 org := array.concat(
 	[opinion | some opinion in data.ambit.org.tools[place.shard][place.name].opinions],
 	[opinion |
-		some pattern in place.patterns
+		some pattern in place.patterns.org
 		some opinion in data.ambit.org.patterns[pattern].opinions
 	],
 )
@@ -41,7 +41,7 @@ org := array.concat(
 org_defaults := array.concat(
 	[fallback | some fallback in data.ambit.org.tools[place.shard][place.name].defaults],
 	[fallback |
-		some pattern in place.defaults
+		some pattern in place.defaults.org
 		some fallback in data.ambit.org.patterns[pattern].defaults
 	],
 )
@@ -51,7 +51,7 @@ org_defaults := array.concat(
 team := array.concat(
 	[opinion | some opinion in data.ambit.team[set.team].tools[place.shard][place.name].opinions],
 	[opinion |
-		some pattern in place.patterns
+		some pattern in place.patterns.team
 		some opinion in data.ambit.team[set.team].patterns[pattern].opinions
 	],
 )
@@ -61,7 +61,7 @@ team := array.concat(
 team_defaults := array.concat(
 	[fallback | some fallback in data.ambit.team[set.team].tools[place.shard][place.name].defaults],
 	[fallback |
-		some pattern in place.defaults
+		some pattern in place.defaults.team
 		some fallback in data.ambit.team[set.team].patterns[pattern].defaults
 	],
 )
@@ -71,7 +71,7 @@ team_defaults := array.concat(
 agent := array.concat(
 	[opinion | some opinion in data.ambit.agent[set.agent].tools[place.shard][place.name].opinions],
 	[opinion |
-		some pattern in place.patterns
+		some pattern in place.patterns.agent
 		some opinion in data.ambit.agent[set.agent].patterns[pattern].opinions
 	],
 )
@@ -81,7 +81,7 @@ agent := array.concat(
 agent_defaults := array.concat(
 	[fallback | some fallback in data.ambit.agent[set.agent].tools[place.shard][place.name].defaults],
 	[fallback |
-		some pattern in place.defaults
+		some pattern in place.defaults.agent
 		some fallback in data.ambit.agent[set.agent].patterns[pattern].defaults
 	],
 )
@@ -92,20 +92,20 @@ agent_defaults := array.concat(
 limits contains limit if some limit in data.ambit.org.tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in place.patterns
+	some pattern in place.patterns.org
 	some limit in data.ambit.org.patterns[pattern].limits
 }
 
 limits contains limit if some limit in data.ambit.team[set.team].tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in place.patterns
+	some pattern in place.patterns.team
 	some limit in data.ambit.team[set.team].patterns[pattern].limits
 }
 
 limits contains limit if some limit in data.ambit.agent[set.agent].tools[place.shard][place.name].limits
 
 limits contains limit if {
-	some pattern in place.patterns
+	some pattern in place.patterns.agent
 	some limit in data.ambit.agent[set.agent].patterns[pattern].limits
 }

@@ -1,8 +1,10 @@
 import { foldName } from "../../model/fold-name.ts";
 import type { Tables } from "../../model/tables.ts";
 import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
+import type { Layer } from "../../model/layer.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
 import { digest } from "../policy/digest.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Range } from "../source/source-file.ts";
 import { emitFacts } from "./emit-facts.ts";
 import { emitLayer, patternsOver } from "./emit-layer.ts";
@@ -24,13 +26,18 @@ export interface Index {
   readonly agents: Readonly<Record<string, string>>;
 }
 
-/** Where the packages of a tool are, and which patterns cover it: those with rules or limits, and those with defaults. */
+/**
+ * Where the packages of a tool are, and which patterns cover it, by kind of layer: those that have rules or limits in a
+ * layer of the kind, and those that have defaults there.
+ */
 export interface Place {
   readonly shard: string;
   readonly name: string;
-  readonly patterns: readonly string[];
-  readonly defaults: readonly string[];
+  readonly patterns: ByKind;
+  readonly defaults: ByKind;
 }
+
+type ByKind = Readonly<Record<Layer["kind"], readonly string[]>>;
 
 /** All generated Rego of a policy set, sorted by path, with its index. Total: a checked set always compiles. */
 export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: readonly RegoModule[]; readonly index: Index; readonly reads: Tables["reads"] } {
@@ -49,26 +56,33 @@ export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: rea
   return { modules: modules.toSorted((a, b) => byCodePoint(a.path, b.path)), index, reads: reads.all() };
 }
 
-function namesIn(policy: PolicySet["layers"][number]["policies"][number]): readonly string[] {
+function namesIn(policy: Policy): readonly string[] {
   return [...policy.rules.flatMap(({ tools }) => tools), ...policy.limits.flatMap(({ tools }) => tools), ...(policy.defaultAction?.tools ?? [])];
 }
 
 function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly string[]): Index {
-  const policies = set.layers.flatMap((layer) => layer.policies);
-  const ruling = new Set(policies.flatMap(({ rules, limits }) => [...rules, ...limits].flatMap((rule) => rule.tools)));
-  const defaulting = new Set(["*", ...policies.flatMap(({ defaultAction }) => defaultAction?.tools ?? [])]);
-  const withRules = patterns.filter((pattern) => ruling.has(pattern));
-  const withDefaults = patterns.filter((pattern) => defaulting.has(pattern));
+  const ruling = byKind((kind) => patternsOf(set, kind, patterns, ({ rules, limits }) => [...rules, ...limits].flatMap((rule) => rule.tools)));
+  const defaulting = byKind((kind) => patternsOf(set, kind, patterns, ({ defaultAction }) => defaultAction?.tools ?? [], kind === "org" ? ["*"] : []));
   const keys = (kind: "team" | "agent"): Record<string, string> =>
     plain(set.layers.flatMap(({ layer }) => (layer.kind === kind ? [[layer.name, safeName(layer.name)] as const] : [])));
   const content = {
-    tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: patternsOver(name, withRules), defaults: patternsOver(name, withDefaults) }])),
+    tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: byKind((kind) => patternsOver(name, ruling[kind])), defaults: byKind((kind) => patternsOver(name, defaulting[kind])) }])),
     folded: plain(tools.map((name) => [foldName(name), name])),
     patterns: patterns.map(patternName),
     teams: keys("team"),
     agents: keys("agent"),
   };
   return { digest: digest(content), ...content };
+}
+
+function byKind<T>(read: (kind: Layer["kind"]) => T): Readonly<Record<Layer["kind"], T>> {
+  return { org: read("org"), team: read("team"), agent: read("agent") };
+}
+
+/** The patterns that the policies of one kind of layer name. The org layer has a default for every tool, stated or not. */
+function patternsOf(set: PolicySet, kind: Layer["kind"], patterns: readonly string[], named: (policy: Policy) => readonly string[], always: readonly string[] = []): readonly string[] {
+  const all = new Set([...always, ...set.layers.filter(({ layer }) => layer.kind === kind).flatMap(({ policies }) => policies.flatMap(named))]);
+  return patterns.filter((pattern) => all.has(pattern));
 }
 
 /** A path of the language as a Rego reference. With a registry, what rules read of the agent is what the registry says. */

@@ -49,7 +49,8 @@ function conditionOf(match: Readonly<Record<string, unknown>>): Reading & { read
   const [found] = diagnostics;
   if (found === undefined) return { prints: printExpression(policies[0]?.rules[0]?.condition as never) };
   const { code, message, at, hint } = found;
-  const underlines = unquoted(at.file.text.slice(at.start, at.end));
+  const text = at.file.text.slice(at.start, at.end);
+  const underlines = code === "bad-matcher" ? unquoted(text) : text;
   if (code === "not-supported-yet") return { code, unsupported: message.replace(" is part of the language but not supported yet", ""), underlines };
   return { code, fails: message, underlines, ...(hint === undefined ? {} : { hint }) };
 }
