@@ -1,6 +1,7 @@
 import type { Tables } from "../model/tables.ts";
 import type { ManifestLimit, ManifestRule } from "../model/manifest.ts";
 import { checkSet } from "./checks/index.ts";
+import type { Code } from "./diagnostic/catalog.ts";
 import { diagnostic } from "./diagnostic/diagnostic.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { sortDiagnostics } from "./diagnostic/sort.ts";
@@ -71,12 +72,16 @@ function readManifest(file: SourceFile | null, report: (finding: Diagnostic) => 
   return manifest === null ? null : readRegistry(manifest, report);
 }
 
+/** What can be said of conditions though the policy around them is misshapen, so that an author sees it in the same round. */
+const OF_CONDITIONS: ReadonlySet<Code> = new Set<Code>(["bad-expression", "bad-matcher", "not-supported-yet"]);
+
 function readPolicies(file: SourceFile, report: (finding: Diagnostic) => void): readonly Policy[] {
   const parsed = parseDocuments(file);
   parsed.diagnostics.forEach(report);
   return parsed.documents.flatMap((document) => {
-    const { policies, diagnostics } = checkPolicyShape(document);
+    const { policies, misshapen, diagnostics } = checkPolicyShape(document);
     diagnostics.forEach(report);
+    for (const map of misshapen) lowerPolicy(map, (finding) => OF_CONDITIONS.has(finding.code) && report(finding));
     return policies.map((map) => lowerPolicy(map, report));
   });
 }

@@ -78,7 +78,10 @@ cases := [
 		},
 	},
 	{
-		"org": {"opinions": [{"brake": "p/1", "action": "deny", "unknown": ["/arguments/b", "/arguments/a"]}], "defaults": [{"policy": "p", "action": "allow"}]},
+		"org": {
+			"opinions": [{"brake": "p/1", "action": "deny", "unknown": ["/arguments/b", "/arguments/a"]}],
+			"defaults": [{"policy": "p", "action": "allow"}],
+		},
 		"team": {"opinions": [], "defaults": []},
 		"expect": {
 			"action": "deny",
@@ -89,7 +92,10 @@ cases := [
 		},
 	},
 	{
-		"org": {"opinions": [{"brake": "p/1", "action": "deny", "limit": "org/p/#1"}], "defaults": [{"policy": "p", "action": "allow"}]},
+		"org": {
+			"opinions": [{"brake": "p/1", "action": "deny", "limit": "org/p/#1"}],
+			"defaults": [{"policy": "p", "action": "allow"}],
+		},
 		"team": {"opinions": [], "defaults": []},
 		"expect": {
 			"action": "deny",

@@ -14,7 +14,7 @@ import data.ambit.set
 # entrypoint: true
 result := [limit |
 	set.passed
-	some identity in layers.limits
+	some identity in _holding
 	terms := data.ambit.tables.limits[identity]
 	limit := {
 		"limit": identity,
@@ -32,3 +32,27 @@ result := [limit |
 _parts["agent"] := input.agent.id
 
 _parts["tool"] := input.tool
+
+# The identities of the limits that hold for the call, of every layer.
+_holding contains limit if some limit in data.ambit.org.tools[_at.shard][_at.name].limits
+
+_holding contains limit if {
+	some pattern in _at.patterns.org
+	some limit in data.ambit.org.patterns[pattern].limits
+}
+
+_holding contains limit if some limit in data.ambit.team[set.team].tools[_at.shard][_at.name].limits
+
+_holding contains limit if {
+	some pattern in _at.patterns.team
+	some limit in data.ambit.team[set.team].patterns[pattern].limits
+}
+
+_holding contains limit if some limit in data.ambit.agent[set.agent].tools[_at.shard][_at.name].limits
+
+_holding contains limit if {
+	some pattern in _at.patterns.agent
+	some limit in data.ambit.agent[set.agent].patterns[pattern].limits
+}
+
+_at := layers.place(input.tool)

@@ -18,28 +18,30 @@ import data.ambit.set
 result := {
 	"action": compose.most_restrictive({org[0], team[0], agent[0]}),
 	"outcomes": [org, team, agent],
-	"opinions": [layers.org, layers.team, layers.agent],
+	"opinions": [org_says, team_says, agent_says],
 } if {
 	set.passed
+	at := layers.place(input.tool)
+	org_says := layers.org(at)
+	team_says := layers.team(at, set.team)
+	agent_says := layers.agent(at, set.agent)
+	org := _org(org_says, at)
+	team := _team(team_says, at)
+	agent := _agent(agent_says, at)
 
 	# The org layer always has an outcome; a bundle in which it has none is broken, and decides nothing.
 	org[0] != null
 } else := {"fault": gate.fault}
 
-# METADATA
-# description: What the org layer comes to. Where it has a ground, its defaults are not looked up.
-org := outcome if {
-	outcome := compose.by_grounds(layers.org)
-} else := compose.by_default(layers.org, layers.org_defaults)
+# Where a layer has a ground, its defaults are not looked up.
+_org(says, at) := outcome if {
+	outcome := compose.by_grounds(says)
+} else := compose.by_default(says, layers.org_defaults(at))
 
-# METADATA
-# description: What the layer of the agent's team comes to.
-team := outcome if {
-	outcome := compose.by_grounds(layers.team)
-} else := compose.by_default(layers.team, layers.team_defaults)
+_team(says, at) := outcome if {
+	outcome := compose.by_grounds(says)
+} else := compose.by_default(says, layers.team_defaults(at, set.team))
 
-# METADATA
-# description: What the layer of the agent itself comes to.
-agent := outcome if {
-	outcome := compose.by_grounds(layers.agent)
-} else := compose.by_default(layers.agent, layers.agent_defaults)
+_agent(says, at) := outcome if {
+	outcome := compose.by_grounds(says)
+} else := compose.by_default(says, layers.agent_defaults(at, set.agent))

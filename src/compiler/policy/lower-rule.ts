@@ -83,7 +83,9 @@ function readLimits(map: MapNode, id: string, policy: Head, tools: readonly stri
   const rate = constraints === null ? undefined : entry(constraints, "rate_limit");
   if (constraints === null || rate?.value.kind !== "scalar") return [];
   if (actionOf(map) === "deny") report(diagnostic("limit-on-deny", entry(map, "constraints")?.keyAt ?? rate.keyAt, {}, { hint: "what is denied does not run and is never counted" }));
-  const { max, per } = readRate(String(rate.value.value));
+  const read = readRate(String(rate.value.value));
+  if (read === null) return [];
+  const { max, per } = read;
   const by = ["agent", "tool"];
   return [
     {

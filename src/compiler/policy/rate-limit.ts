@@ -5,10 +5,10 @@ import { digest } from "./digest.ts";
 
 const SECONDS = { second: 1, minute: 60, hour: 3600, day: 86400 } as const;
 
-/** `20/hour` as a maximum and a window in seconds. The shape stage has checked the text. */
-export function readRate(text: string): { readonly max: number; readonly per: number } {
-  const [max = "", unit = ""] = text.split("/");
-  return { max: Number(max.trim()), per: SECONDS[unit.trim() as keyof typeof SECONDS] };
+/** `20/hour` as a maximum and a window in seconds; null for a text that is none, which the shape stage has reported. */
+export function readRate(text: string): { readonly max: number; readonly per: number } | null {
+  const [, max, unit] = /^(\d+)\/(second|minute|hour|day)$/.exec(text) ?? [];
+  return max === undefined ? null : { max: Number(max), per: SECONDS[unit as keyof typeof SECONDS] };
 }
 
 /** What a limit without an id of its own is called (language.md, section 4): stable while its tools, key, window and sum are. */

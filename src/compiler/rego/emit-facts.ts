@@ -24,11 +24,13 @@ export function emitFacts(set: PolicySet, indexDigest: string, at: Range): RegoM
     ["has_teams", "Whether there is a registry of teams", String(hasTeams)],
     ["needs_agent", "Whether a call has to name its agent", String(needsAgent)],
     ["needs_team", "Whether the host has to name the agent's team", String(needsTeam)],
-    ["team", "The packages of the team whose layer speaks for the call", teamLayers ? `data.ambit.index.teams[${hasAgents ? "data.ambit.agents[input.agent.id].team" : "input.agent.team"}]` : "null"],
-    ["agent", "The packages of the agent whose layer speaks for the call", agentLayers ? "data.ambit.index.agents[input.agent.id]" : "null"],
     ["index", "The index in data.json that belongs to these rules", literal(indexDigest)],
   ];
   const blocks = facts.map(([name, description, value]) => `${note(name, description)}\n${name} := ${value}`);
+  const keys = [
+    key("team", "The packages of the team whose layer speaks for the call", teamLayers ? `data.ambit.index.teams[${hasAgents ? "data.ambit.agents[input.agent.id].team" : "input.agent.team"}]` : null),
+    key("agent", "The packages of the agent whose layer speaks for the call", agentLayers ? "data.ambit.index.agents[input.agent.id]" : null),
+  ];
   const passed = [
     `data.ambit.index.digest == ${literal(indexDigest)}`,
     ...(registry.tenant === null ? [] : [`input.tenant == ${literal(registry.tenant)}`]),
@@ -38,7 +40,7 @@ export function emitFacts(set: PolicySet, indexDigest: string, at: Range): RegoM
   ];
   const gate = `${note("passed", "The call may go on to the rules")}\n${ruleBlock("passed", passed)}`;
   const about = metadataBlock({ title: "the policy set", description: "What holds for all of it, and what a call needs before a rule is asked", custom: {}, labels: {} });
-  return emitPackage("set", about, [...blocks, gate].map((text) => ({ text, at })), null);
+  return emitPackage("set", about, [...blocks, ...keys, gate].map((text) => ({ text, at })), null);
 }
 
 function registered(hasTeams: boolean): readonly string[] {
@@ -54,6 +56,12 @@ function claimed(needsAgent: boolean, needsTeam: boolean, hasTeams: boolean): re
   if (!needsAgent) return [];
   const team = needsTeam ? ["data.ambit.teams[input.agent.team]"] : hasTeams ? ["checks.team_listed(input.agent, data.ambit.teams)"] : [];
   return ["is_string(input.agent.id)", ...team];
+}
+
+/** Where a layer's packages are; null, and never undefined, where no layer of the kind speaks: an undefined argument would take the whole verdict with it. */
+function key(name: string, description: string, found: string | null): string {
+  if (found === null) return `${note(name, description)}\n${name} := null`;
+  return `${metadataBlock({ title: name, scope: "document", description, custom: {}, labels: {} })}\ndefault ${name} := null\n\n${name} := ${found}`;
 }
 
 function note(title: string, description: string): string {

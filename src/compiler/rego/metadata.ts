@@ -6,16 +6,19 @@ const WIDTH = 80;
 /** What a METADATA comment says of a rule or package. Every value is one line of printable ASCII. */
 export interface Metadata {
   readonly title: string;
+  /** `document` for a rule with several definitions. */
+  readonly scope?: "document";
   readonly description: string | null;
   readonly custom: Readonly<Record<string, string | null>>;
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** The comment block, as OPA's annotations want it. `labels` reach the decision log of a stock OPA (OPA 1.17 and later). */
-export function metadataBlock({ title, description, custom, labels }: Metadata): string {
+export function metadataBlock({ title, scope, description, custom, labels }: Metadata): string {
   const given = Object.entries(custom).filter((field): field is [string, string] => field[1] !== null);
   return [
     "# METADATA",
+    ...(scope === undefined ? [] : [`# scope: ${scope}`]),
     `# title: ${yamlText(title)}`,
     ...(description === null ? [] : field("", "description", description)),
     ...section("custom", given),

@@ -10,17 +10,18 @@ import { indexViolations } from "./violation-index.ts";
 
 /**
  * Checks a document that is a policy or a list of them. `policies` are those without a finding: every field is known,
- * built, of its type and in its format, so later stages need not look again.
+ * built, of its type and in its format, so later stages need not look again. `misshapen` are the others.
  */
-export function checkPolicyShape(document: Node): { readonly policies: readonly MapNode[]; readonly diagnostics: readonly Diagnostic[] } {
+export function checkPolicyShape(document: Node): { readonly policies: readonly MapNode[]; readonly misshapen: readonly MapNode[]; readonly diagnostics: readonly Diagnostic[] } {
   const log = createProblemLog();
   if (document.kind !== "list") {
     const policy = check("policy", document, "a policy", log);
-    return { policies: policy === null ? [] : [policy], diagnostics: log.found };
+    return { policies: policy === null ? [] : [policy], misshapen: policy === null && document.kind === "map" ? [document] : [], diagnostics: log.found };
   }
   if (document.items.length === 0) log.add(diagnostic("empty-field", document.at, { what: "the list of policies" }));
   const policies = document.items.flatMap((item) => check("policy", item, "a policy", log) ?? []);
-  return { policies, diagnostics: log.found };
+  const misshapen = document.items.filter((item): item is MapNode => item.kind === "map" && !policies.includes(item));
+  return { policies, misshapen, diagnostics: log.found };
 }
 
 /** Checks the document of `ambit.yaml`. `manifest` is null when there is a finding. */

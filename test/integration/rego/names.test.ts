@@ -25,12 +25,17 @@ describe("names are folded in the compiler as in OPA", () => {
   const chunks = everyCharacter();
   const names = [...chunks.map((text) => `a${text}b`), ...[...BLANKS].flatMap((blank) => [`${blank}A${blank}`, `${blank}${blank}`, `A${blank}B`]), "", "ΟΔΟΣ", "İ", "\u200bX", "\ufeffX"];
 
-  test.each(["interpreted", "compiled"] as const)("every character, %s", async (engine) => {
+  test.each([
+    { engine: "compiled", newer: 0 },
+    // OPA's Go has tables of Unicode 15, its WASM those of Unicode 12: letters that came between them are folded by the one alone.
+    { engine: "interpreted", newer: 43 },
+  ] as const)("every character, $engine", async ({ engine, newer }) => {
     const { folded, blanks } = (await engines[engine]({ names })) as { folded: readonly string[]; blanks: string };
     expect(blanks).toBe(BLANKS);
     const wrong = names.flatMap((name, index) => differing(foldName(name), folded[index] ?? "", name));
-    console.log(`names, ${engine}: ${names.length} names, ${chunks.join("").length} units decided, ${wrong.length} folded differently`);
-    expect(wrong).toEqual([]);
+    console.log(`names, ${engine}: ${names.length} names, ${chunks.join("").length} units decided, ${wrong.length} newer letters folded by it alone`);
+    expect(wrong.filter((difference) => !/^U\+(?:2c2f|a7[cdf].|105[789].):/.test(difference))).toEqual([]);
+    expect(wrong).toHaveLength(newer);
     expect(names.length).toBeGreaterThan(1_000);
   });
 });
