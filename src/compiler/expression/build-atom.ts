@@ -8,6 +8,8 @@ import type { Expression, Ordering, Path, Pattern, Scalar, Value } from "./expre
 
 export function equal(left: Value, right: Value, at: Range): Expression {
   if (left.kind === "literal" && right.kind === "literal") return constant(equalScalars(left.value, right.value), at);
+  const known = equalToPresence(left, right) ?? equalToPresence(right, left);
+  if (known !== null) return constant(known, at);
   return left.kind === "literal" ? { kind: "equal", left: right, right: left, at } : { kind: "equal", left, right, at };
 }
 
@@ -22,6 +24,7 @@ export function order(operator: Ordering, left: Value, right: Value, at: Range):
 export function member(item: Value, list: readonly Scalar[] | Path, at: Range): Expression {
   if (!isLiteralList(list)) return { kind: "member", item, list, at };
   if (item.kind === "literal") return constant(memberOfScalars(item.value, list), at);
+  if (item.kind === "has" && !list.some((element) => typeof element === "boolean")) return constant(memberOfScalars(true, list), at);
   return { kind: "member", item, list: [...new Set(list)], at };
 }
 
@@ -50,6 +53,12 @@ export function junction(kind: "and" | "or", parts: readonly Expression[], at: R
 
 export function isLiteralList(list: readonly Scalar[] | Path): list is readonly Scalar[] {
   return Array.isArray(list);
+}
+
+/** What `has` says is always a boolean, and OPA refuses Rego that compares one with anything else. */
+function equalToPresence(left: Value, right: Value): Truth | null {
+  if (left.kind !== "has" || right.kind !== "literal" || typeof right.value === "boolean") return null;
+  return equalScalars(true, right.value);
 }
 
 const MIRRORED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;

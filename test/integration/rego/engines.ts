@@ -14,6 +14,8 @@ const run = promisify(execFile);
 /** One rule of some Rego, asked of OPA's interpreter and of the WASM that OPA makes of it. Answers should hold no sets: WASM has them in another order. */
 export interface Engines {
   interpreted(input: unknown): Promise<unknown>;
+  /** The answer to each input, from one process. */
+  interpretedEach(inputs: readonly unknown[]): Promise<readonly unknown[]>;
   compiled(input: unknown): unknown;
   close(): Promise<void>;
 }
@@ -25,13 +27,16 @@ export async function bothEngines(files: readonly OpaFile[], rule: string, data:
   await writeFiles(rego, [...files, { path: "data.json", text: JSON.stringify(data) }]);
   const module = openModule(new WebAssembly.Module(await wasmOf(files, rule)), JSON.stringify(data), { initial: 64, maximum: 4096 });
   const instance = module.start();
+  const document = `data.${rule.replaceAll("/", ".")}`;
+  const evaluate = async (query: string, input: unknown): Promise<unknown> => {
+    const file = join(folder, "input.json");
+    await writeFile(file, JSON.stringify(input));
+    const { stdout } = await run(opaPath(), ["eval", "--bundle", rego, "--input", file, "--format", "json", query], { maxBuffer: 1024 ** 3 });
+    return (JSON.parse(stdout) as { result?: { expressions: { value: unknown }[] }[] }).result?.[0]?.expressions[0]?.value;
+  };
   return {
-    async interpreted(input) {
-      const file = join(folder, "input.json");
-      await writeFile(file, JSON.stringify(input));
-      const { stdout } = await run(opaPath(), ["eval", "--bundle", rego, "--input", file, "--format", "json", `data.${rule.replaceAll("/", ".")}`], { maxBuffer: 1024 ** 3 });
-      return (JSON.parse(stdout) as { result?: { expressions: { value: unknown }[] }[] }).result?.[0]?.expressions[0]?.value;
-    },
+    interpreted: (input) => evaluate(document, input),
+    interpretedEach: async (inputs) => (await evaluate(`[answer | some one in input.inputs; answer := ${document} with input as one]`, { inputs })) as readonly unknown[],
     compiled: (input) => (instance.evaluate(input, module.entrypoints.get(rule) ?? 0) as { result: unknown }[])[0]?.result,
     close: () => rm(folder, { recursive: true, force: true }),
   };
