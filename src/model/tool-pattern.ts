@@ -1,3 +1,5 @@
+import { compareText } from "./compare-text.ts";
+
 /**
  * Tool patterns (language.md, section 1.2): `*` is any run of characters, including none, `.`, `/` and newline; nothing
  * else is special. A tool's name holds no `*`, so a name is a pattern that covers itself alone.
@@ -64,18 +66,7 @@ export function reduced(patterns: readonly string[]): readonly string[] {
   const wide = distinct.filter(isPattern);
   return distinct
     .filter((pattern) => !isPattern(pattern) || !wide.some((other) => other !== pattern && covers(other, pattern)))
-    .sort(byCodePoint);
-}
-
-/** Orders text as Rego and RFC 8785 readers expect names to be ordered here: by code point. */
-export function byCodePoint(left: string, right: string): number {
-  const a = [...left];
-  const b = [...right];
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const difference = (a[i]?.codePointAt(0) ?? 0) - (b[i]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+    .sort(compareText);
 }
 
 type Continue = (i: number, j: number) => ReadonlySet<string> | null;

@@ -1,8 +1,9 @@
+import { compareText } from "../model/compare-text.ts";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnostic } from "../compiler/diagnostic/diagnostic.ts";
 import type { Diagnostic } from "../compiler/index.ts";
-import { byCodePoint } from "../model/tool-pattern.ts";
+
 import { fileProblem } from "./file-problem.ts";
 
 /** The name of a manifest. The folder that has one is a policy set. */
@@ -52,7 +53,7 @@ export async function listYamlFiles(folder: string): Promise<Listing> {
   }
 
   await visit(folder, "", []);
-  return { names: names.filter(isYaml).sort(byCodePoint), diagnostics, tooMany: seen > ENTRIES_MAX };
+  return { names: names.filter(isYaml).sort(compareText), diagnostics, tooMany: seen > ENTRIES_MAX };
 }
 
 /** Whether a file's name says that it is a policy or a manifest, and no test. */

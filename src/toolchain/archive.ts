@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "fflate";
 import { assertBundlePaths } from "./bundle-path.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../model/compare-text.ts";
 import { ToolchainError } from "./toolchain-error.ts";
 
 /** One file of a bundle. `path` is relative to the bundle's root, with forward slashes, with or without a leading one. */

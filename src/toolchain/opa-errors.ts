@@ -1,5 +1,5 @@
 import type { OpaError } from "./opa.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../model/compare-text.ts";
 
 /** The code of an error for which OPA has a text alone, such as an entrypoint that does not exist. */
 export const PLAIN_ERROR = "opa_error";

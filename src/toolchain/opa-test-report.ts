@@ -1,4 +1,4 @@
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../model/compare-text.ts";
 import type { OpaTestReport } from "./opa.ts";
 
 type Failure = OpaTestReport["failed"][number];

@@ -1,4 +1,4 @@
-import { byCodePoint } from "../../model/tool-pattern.ts";
+import { compareText } from "../../model/compare-text.ts";
 import type { Ordering, Scalar } from "./expression.ts";
 
 /** The truth of a comparison of two literals, as it would be of two such values in a call (language.md, section 2). */
@@ -11,7 +11,7 @@ export function equalScalars(left: Scalar, right: Scalar): Truth {
 
 export function orderScalars(operator: Ordering, left: Scalar, right: Scalar): Truth {
   if (typeof left === "number" && typeof right === "number") return holds(operator, left - right);
-  if (typeof left === "string" && typeof right === "string") return holds(operator, byCodePoint(left, right));
+  if (typeof left === "string" && typeof right === "string") return holds(operator, compareText(left, right));
   return "unknown";
 }
 

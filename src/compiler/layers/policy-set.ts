@@ -1,6 +1,7 @@
+import { compareText } from "../../model/compare-text.ts";
 import type { Layer, LayerKey } from "../../model/layer.ts";
 import { layerKey, layerRank } from "../../model/layer.ts";
-import { byCodePoint } from "../../model/tool-pattern.ts";
+
 import type { Policy } from "../policy/policy.ts";
 import type { Registry } from "./registry.ts";
 
@@ -31,8 +32,8 @@ export function layerPolicies(policies: readonly Policy[], registry: Registry, r
     byLayer.set(key, known);
   }
   const layers = [...byLayer]
-    .map(([key, { layer, policies: own }]) => ({ key, layer, policies: own.sort((a, b) => byCodePoint(a.name, b.name)) }))
-    .sort((a, b) => layerRank(a.key) - layerRank(b.key) || byCodePoint(a.key, b.key));
+    .map(([key, { layer, policies: own }]) => ({ key, layer, policies: own.sort((a, b) => compareText(a.name, b.name)) }))
+    .sort((a, b) => layerRank(a.key) - layerRank(b.key) || compareText(a.key, b.key));
   const named = layers.flatMap(({ policies: own }) => own).find(({ project }) => project !== null);
   return { registry, registryRead, layers, project: named?.project ?? null };
 }

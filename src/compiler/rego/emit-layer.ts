@@ -75,13 +75,17 @@ function emitSilence(policies: readonly Policy[], helpers: HelperRules, nowhere:
   if (spoken.length === 0) return [{ text: `${note}\n${ruleBlock(head, [])}`, at: nowhere }];
   const names = spoken.filter((pattern) => !isPattern(pattern));
   const patterns = spoken.filter(isPattern);
-  helpers.named("spoken_for", [...(names.length === 0 ? [] : [[namesTest(names)]]), ...patterns.map((pattern) => emitCovers(pattern))]);
+  helpers.named("spoken_for", [...(names.length === 0 ? [] : [namesTest(names)]), ...patterns.map((pattern) => emitCovers(pattern))]);
   return [{ text: `${note}\n${ruleBlock(head, ["not spoken_for"])}`, at: nowhere }];
 }
 
-function namesTest(names: readonly string[]): string {
+/** OPA builds a set anew at each evaluation: more names than this are looked up where they stand. */
+const NAMES_MAX = 20;
+
+function namesTest(names: readonly string[]): readonly string[] {
   const [only] = names;
-  return names.length === 1 && only !== undefined ? `input.tool == ${literal(only)}` : `input.tool in ${setLiteral(names)}`;
+  if (names.length > NAMES_MAX) return ["place := data.ambit.index.tools[input.tool]", "some _ in data.ambit.org.tools[place.shard][place.name].defaults"];
+  return [names.length === 1 && only !== undefined ? `input.tool == ${literal(only)}` : `input.tool in ${setLiteral(names)}`];
 }
 
 /** The patterns of some that cover a tool, by their packages' names. The org layer always has one for every tool. */

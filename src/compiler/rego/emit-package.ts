@@ -18,7 +18,7 @@ export function emitPackage(name: string, about: string, blocks: readonly Block[
   ];
   const body = parts.map(({ text }) => text).join("\n\n");
   const imports = Object.entries(LIBRARIES).filter(([word]) => new RegExp(`(^|[^."\\w])${word}\\.[a-z]`, "m").test(withoutComments(body)));
-  const head = [HEADER, "", about, `package ${packagePath}`, "", ...imports.map(([, path]) => `import ${path}`), ...(imports.length > 0 ? [""] : [])];
+  const head = [HEADER, "", about, `package ${packagePath}`, ...(imports.length > 0 ? ["", ...imports.map(([, path]) => `import ${path}`)] : []), ...(parts.length > 0 ? [""] : [])];
   const marks: { readonly row: number; readonly at: Range }[] = [];
   let row = head.join("\n").split("\n").length + 1;
   for (const { text, at } of parts) {
@@ -27,7 +27,7 @@ export function emitPackage(name: string, about: string, blocks: readonly Block[
     row += text.split("\n").length + 1;
   }
   const file = packagePath.split(".");
-  return { path: `${file.join("/")}/${file.at(-1)}.rego`, text: `${[...head, body].join("\n")}\n`, marks };
+  return { path: `${file.join("/")}/${file.at(-1)}.rego`, text: `${[...head, ...(parts.length > 0 ? [body] : [])].join("\n")}\n`, marks };
 }
 
 /** A library's name in a comment or a text is no use of it. */

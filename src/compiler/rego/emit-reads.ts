@@ -48,8 +48,11 @@ function sidesOf(atom: Atom, helpers: HelperRules): readonly Side[] {
       const type = atom.right.kind === "literal" && atom.right.value !== null ? `is_${typeof atom.right.value}` : "typed.scalar";
       return [atom.left, atom.right].flatMap((value) => side(value, typed(type)));
     }
-    case "member":
-      if (isLiteralList(atom.list)) return side(atom.item, () => [[emitAtom(atom, true, helpers)], [emitAtom(atom, false, helpers)]]);
+    case "member": {
+      const decided = (): readonly (readonly string[])[] => [[emitAtom(atom, true, helpers)], [emitAtom(atom, false, helpers)]];
+      if (isLiteralList(atom.list)) return side(atom.item, decided);
+      if (atom.item.kind === "literal") return side(atom.list, decided);
       return [...side(atom.item, typed("typed.scalar")), ...side(atom.list, typed("is_array"))];
+    }
   }
 }

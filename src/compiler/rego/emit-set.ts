@@ -1,6 +1,7 @@
+import { compareText } from "../../model/compare-text.ts";
 import { foldName } from "../../model/fold-name.ts";
 import type { Tables } from "../../model/tables.ts";
-import { byCodePoint, isPattern } from "../../model/tool-pattern.ts";
+import { isPattern } from "../../model/tool-pattern.ts";
 import type { Layer } from "../../model/layer.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
 import { digest } from "../policy/digest.ts";
@@ -41,9 +42,9 @@ type ByKind = Readonly<Record<Layer["kind"], readonly string[]>>;
 
 /** All generated Rego of a policy set, sorted by path, with its index. Total: a checked set always compiles. */
 export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: readonly RegoModule[]; readonly index: Index; readonly reads: Tables["reads"] } {
-  const written = [...new Set(set.layers.flatMap(({ policies }) => policies.flatMap(namesIn)))].sort(byCodePoint);
+  const written = [...new Set(set.layers.flatMap(({ policies }) => policies.flatMap(namesIn)))].sort(compareText);
   const tools = written.filter((name) => !isPattern(name));
-  const patterns = [...new Set(["*", ...written.filter(isPattern)])].sort(byCodePoint);
+  const patterns = [...new Set(["*", ...written.filter(isPattern)])].sort(compareText);
   const index = buildIndex(set, tools, patterns);
   const reads = new Reads();
   const pathText = pathWriter(set, reads);
@@ -53,7 +54,7 @@ export function emitSet(set: PolicySet, nowhere: Range): { readonly modules: rea
     ...set.layers.flatMap((layer) => emitLayer(layer, tools.length, pathText, nowhere)),
   ];
   assertDistinct(modules);
-  return { modules: modules.toSorted((a, b) => byCodePoint(a.path, b.path)), index, reads: reads.all() };
+  return { modules: modules.toSorted((a, b) => compareText(a.path, b.path)), index, reads: reads.all() };
 }
 
 function namesIn(policy: Policy): readonly string[] {
@@ -97,11 +98,14 @@ function pathWriter({ registry }: PolicySet, reads: Reads): PathText {
   };
 }
 
-/** A name that begins with an underscore is private to its package in Rego: linters take a reference by it for a leak, and so it stands beside. */
+/**
+ * A name that begins with an underscore is private to its package in Rego, so that linters take a reference by it for a
+ * leak; and `opa fmt` undoes escapes within a reference. Such names stand beside.
+ */
 function stepText(step: string | number, nameFor: (member: string) => string): string {
   if (typeof step === "number") return `[${step}]`;
-  if (step.startsWith("_")) return `[${nameFor(step)}]`;
-  return /^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step) ? `.${step}` : `[${literal(step)}]`;
+  if (/^[a-z][a-z0-9_]*$/i.test(step) && !KEYWORDS.has(step)) return `.${step}`;
+  return /^(?!_)[ !#-[\]-~]{1,60}$/.test(step) ? `[${literal(step)}]` : `[${nameFor(step)}]`;
 }
 
 const KEYWORDS = new Set("as contains default else every false if import in not null package some true with".split(" "));

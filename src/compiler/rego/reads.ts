@@ -1,5 +1,6 @@
+import { compareText } from "../../model/compare-text.ts";
 import type { Tables } from "../../model/tables.ts";
-import { byCodePoint } from "../../model/tool-pattern.ts";
+
 import type { Path } from "../expression/expression.ts";
 
 /** Remembers every path that is written into Rego, so that a host need not send what no rule can ask for. */
@@ -17,6 +18,6 @@ export class Reads {
   }
 
   all(): Tables["reads"] {
-    return Object.fromEntries([...this.roots].sort(([a], [b]) => byCodePoint(a, b)).map(([root, names]) => [root, names === null ? null : [...names].sort(byCodePoint)]));
+    return Object.fromEntries([...this.roots].sort(([a], [b]) => compareText(a, b)).map(([root, names]) => [root, names === null ? null : [...names].sort(compareText)]));
   }
 }

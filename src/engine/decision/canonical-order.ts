@@ -1,7 +1,7 @@
 import type { DecidingRule } from "../../model/decision.ts";
 import type { LayerKey } from "../../model/layer.ts";
 import { layerRank } from "../../model/layer.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../../model/compare-text.ts";
 
 /** Order of org, then teams, then agents; the names within a kind are left to a later comparison. */
 export function compareLayerKinds(left: { readonly layer: LayerKey }, right: { readonly layer: LayerKey }): number {

@@ -4,7 +4,7 @@ import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../.
 import type { LayerKey } from "../../model/layer.ts";
 import type { LimitEntry, RuleEntry, Tables } from "../../model/tables.ts";
 import { compareRules } from "./canonical-order.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../../model/compare-text.ts";
 import { sortDecision } from "./sort-decision.ts";
 import type { Judgement, Opinion } from "./verdict.ts";
 

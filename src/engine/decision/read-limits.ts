@@ -3,7 +3,7 @@ import type { LimitDemand } from "../../model/decision.ts";
 import { anyNumber, anyText, listOf, mapOf, nullOr, objectWith, oneOf, problem } from "../shape.ts";
 import type { Check } from "../shape.ts";
 import { compareLayerKinds, inOrder } from "./canonical-order.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../../model/compare-text.ts";
 import { singleResult } from "./single-result.ts";
 
 /** Reads what the limits entrypoint answered, in order; undefined when it is not wholly a list of limits. */

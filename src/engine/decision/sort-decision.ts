@@ -3,7 +3,7 @@ import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../.
 import type { LayerKey } from "../../model/layer.ts";
 import { layerRank } from "../../model/layer.ts";
 import { compareLayerKinds, compareRules, inOrder } from "./canonical-order.ts";
-import { compareText } from "./compare-text.ts";
+import { compareText } from "../../model/compare-text.ts";
 
 /**
  * A decision in its one order, frozen. Sets come out of OPA sorted and out of its WASM in hash order; here rules are

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareText } from "../../../../src/engine/decision/compare-text.ts";
+import { compareText } from "../../../../src/model/compare-text.ts";
 import { sortDecision } from "../../../../src/engine/decision/sort-decision.ts";
 import type { ApprovalRequirement, DecidingRule, Decision, LimitUse } from "../../../../src/model/decision.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareText } from "../../../src/toolchain/compare-text.ts";
+import { compareText } from "../../../src/model/compare-text.ts";
 
 test("orders as the bytes of UTF-8 do", () => {
   const runs = fc.check(

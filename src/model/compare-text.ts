@@ -1,4 +1,4 @@
-/** Order by code point, as Rego sorts and as decisions list ids. JavaScript's own order, by UTF-16 unit, differs from it beyond U+FFFF. */
+/** Orders by code point, as Rego, Go and UTF-8 do. JavaScript's own order, by UTF-16 unit, differs from it beyond U+FFFF. */
 export function compareText(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let offset = 0; offset < length; offset++) {
