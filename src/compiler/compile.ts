@@ -1,3 +1,4 @@
+import { compareText } from "../model/compare-text.ts";
 import type { Tables } from "../model/tables.ts";
 import type { ManifestLimit, ManifestRule } from "../model/manifest.ts";
 import { checkSet } from "./checks/index.ts";
@@ -109,5 +110,5 @@ function emit(files: PolicyFiles, set: PolicySet): Compilation {
 
 /** A registry as data: what an entry does not say is not there. */
 function registryData<T>(entries: ReadonlyMap<string, T>, read: (entry: T) => Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries([...entries].map(([id, entry]) => [id, Object.fromEntries(Object.entries(read(entry)).filter(([, value]) => value !== null))]));
+  return Object.fromEntries([...entries].sort(([a], [b]) => compareText(a, b)).map(([id, entry]) => [id, Object.fromEntries(Object.entries(read(entry)).filter(([, value]) => value !== null))]));
 }

@@ -26,12 +26,12 @@ team_listed(agent, teams) if teams[agent.team]
 undelegated(call) if object.get(call, "delegation", []) == []
 
 # METADATA
-# description: The tool's name is known, or differs by more than case and surrounding space from every known one.
+# description: The tool's name is known, or differs by more than case and surrounding space from every name that is written.
 tool_plain(tool, index) if {
 	index.tools[tool]
 } else if {
 	is_string(tool)
-	not index.folded[fold(tool)]
+	object.get(index.folded, fold(tool), tool) == tool
 }
 
 # METADATA

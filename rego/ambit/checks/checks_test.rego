@@ -2,7 +2,10 @@ package ambit.checks_test
 
 import data.ambit.checks
 
-index := {"tools": {"issue_refund": {}}, "folded": {"issue_refund": "issue_refund"}}
+index := {
+	"tools": {"issue_refund": {}, "met": {}},
+	"folded": {"issue_refund": "issue_refund", "left_out": "left_out"},
+}
 
 test_claims_that_hold if {
 	entry := {"team": "red", "roles": ["x", "y"], "version": "1.2"}
@@ -27,6 +30,10 @@ test_chains if {
 test_plain_tools if {
 	checks.tool_plain("issue_refund", index)
 	checks.tool_plain("something_else", index)
+	checks.tool_plain("met", index)
+	checks.tool_plain("MET", index)
+	checks.tool_plain("left_out", index)
+	not checks.tool_plain("Left_Out", index)
 	not checks.tool_plain("ISSUE_REFUND", index)
 	not checks.tool_plain("\tissue_refund\u3000", index)
 	not checks.tool_plain(1, index)

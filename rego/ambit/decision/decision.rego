@@ -181,13 +181,15 @@ _because(rule) := $"what is used of limit `{rule.limit}` is not known" if {
 	count(rule.unknown) > 0
 }
 
-_because(rule) := text if {
-	rule.because == "unknown"
-	missing := concat(", ", sort([pointer | some pointer in rule.unknown]))
-	text := $"`{rule.id}` cannot tell, and so restricts: {missing} is missing or of another type"
-}
+_because(rule) := $"`{rule.id}` cannot tell, and so restricts: {_useless(rule)}" if rule.because == "unknown"
 
 _because(rule) := _stated(data.ambit.tables.rules[rule.layer][rule.id], rule) if rule.because == "true"
+
+_useless(rule) := $"{concat(", ", sort([pointer | some pointer in rule.unknown]))} is missing or of another type" if {
+	count(rule.unknown) > 0
+}
+
+_useless(rule) := "its condition compares values of different types" if count(rule.unknown) == 0
 
 _stated(entry, _) := entry.reason if is_string(entry.reason)
 

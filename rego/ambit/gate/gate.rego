@@ -86,7 +86,7 @@ _faults[9] := {
 	"at": "/tool",
 	"message": $"the tool's name differs from `{look_alike}` only in case or surrounding space",
 } if {
-	not _indexed
+	not _plain
 	look_alike := data.ambit.index.folded[checks.fold(input.tool)]
 }
 
@@ -152,4 +152,4 @@ _claimed_team_listed if checks.team_listed(object.get(input, "agent", {}), data.
 
 _undelegated if checks.undelegated(input)
 
-_indexed if data.ambit.index.tools[input.tool]
+_plain if checks.tool_plain(input.tool, data.ambit.index)

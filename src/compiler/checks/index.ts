@@ -3,6 +3,7 @@ import type { PolicySet } from "../layers/policy-set.ts";
 import { allowWithoutRegistry } from "./allow-without-registry.ts";
 import { duplicateLimit } from "./duplicate-limit.ts";
 import { duplicateName } from "./duplicate-name.ts";
+import { lateLetter } from "./late-letter.ts";
 import { lookAlikeName } from "./look-alike-name.ts";
 import { unknownPrincipal } from "./unknown-principal.ts";
 
@@ -10,6 +11,7 @@ import { unknownPrincipal } from "./unknown-principal.ts";
 const CHECKS: readonly ((set: PolicySet) => readonly Diagnostic[])[] = [
   duplicateName,
   lookAlikeName,
+  lateLetter,
   unknownPrincipal,
   duplicateLimit,
   allowWithoutRegistry,

@@ -119,6 +119,11 @@ export const catalog = {
     message: () => "ambit.yaml holds more than one document",
     why: "A set has one manifest; a second one would be read by some and not by others.",
   },
+  "late-letter": {
+    severity: "error",
+    message: (p: { name: string; letter: string }) => `the tool name \`${p.name}\` has the letter U+${(p.letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}, whose upper and lower case not every engine knows`,
+    why: "A tool whose name differs from a known one only in case is denied, and every engine has to find the same ones.",
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 export type Code = keyof typeof catalog;

@@ -25,7 +25,8 @@ export interface Team {
 export interface Agent {
   readonly team: string | null;
   readonly teamAt: Range;
-  readonly roles: readonly string[];
+  /** null where the registry states none: they are missing then, and not known to be none. */
+  readonly roles: readonly string[] | null;
   readonly version: string | null;
   readonly owner: string | null;
   readonly status: "active" | "suspended";
@@ -44,7 +45,7 @@ export function readRegistry(manifest: MapNode, report: Report): Registry {
     agents: entriesOf(manifest, "agents", (value, { keyAt }) => ({
       team: textIn(value, "team"),
       teamAt: (value === null ? undefined : entry(value, "team")?.value.at) ?? keyAt,
-      roles: value === null ? [] : listTexts(value, "roles"),
+      roles: value === null || entry(value, "roles") === undefined ? null : listTexts(value, "roles"),
       version: textIn(value, "version"),
       owner: textIn(value, "owner"),
       status: textIn(value, "status") === "suspended" ? "suspended" : "active",

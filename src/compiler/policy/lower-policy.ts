@@ -1,5 +1,6 @@
 import type { Action } from "../../model/action.ts";
 import type { Layer } from "../../model/layer.ts";
+import { isPattern } from "../../model/tool-pattern.ts";
 import { diagnostic } from "../diagnostic/diagnostic.ts";
 import { entry } from "../document/node.ts";
 import { listOf, mapOf, textOf } from "../document/fields.ts";
@@ -31,6 +32,7 @@ export function lowerPolicy(map: MapNode, report: Report): Policy {
     ...head,
     rules: lowered.flatMap(({ rules }) => rules),
     limits: lowered.flatMap(({ limits }) => limits),
+    writtenTools: [...(match.tools ?? []), ...lowered.flatMap(({ written }) => written)].filter((tool) => !isPattern(tool)),
     defaultAction: readDefault(map, match, report),
   };
 }

@@ -26,21 +26,34 @@ interface Inherited {
 
 type Head = Pick<Policy, "name" | "layer" | "owner" | "description">;
 
-/** One entry of `rules`: a rule, or a rule for each of its `conditions`, and the limit that it states. */
-export function lowerRule(map: MapNode, index: number, policy: Head, policyMatch: Match, report: Report): { readonly rules: readonly Rule[]; readonly limits: readonly Limit[] } {
+/** What one entry of `rules` becomes: a rule, or a rule for each of its `conditions`, and the limit that it states. */
+export interface LoweredRule {
+  readonly rules: readonly Rule[];
+  readonly limits: readonly Limit[];
+  /** The tool names and patterns as written. */
+  readonly written: readonly string[];
+}
+
+export function lowerRule(map: MapNode, index: number, policy: Head, policyMatch: Match, report: Report): LoweredRule {
   const id = `${policy.name}/${textOf(map, "id") ?? index + 1}`;
   const own = readOwn(map, { tools: [policyMatch.tools, toolsOf(map)], conditions: policyMatch.conditions, reason: null, approval: null }, report);
   const tools = narrowTools(own.tools, entry(map, "tool")?.value.at ?? headOf(map), report);
   const limits = readLimits(map, id, policy, tools, own.conditions, report);
   const subRules = listOf(map, "conditions");
-  if (subRules.length === 0) return { rules: actionOf(map) === null ? [] : [build(map, id, policy, tools, own)], limits };
+  if (subRules.length === 0) return { rules: actionOf(map) === null ? [] : [build(map, id, policy, tools, own)], limits, written: writtenIn(own) };
+  const written = [...writtenIn(own)];
   const rules = subRules.map((sub, position) => {
     const inherited = readOwn(sub, own, report);
+    written.push(...writtenIn(inherited));
     const narrowed = mapOf(sub, "match") === null ? tools : narrowTools(inherited.tools, headOf(sub), report);
     warnOfSweep(sub, subRules.length, report);
     return build(sub, `${id}.${textOf(sub, "id") ?? position + 1}`, policy, narrowed, inherited);
   });
-  return { rules, limits };
+  return { rules, limits, written };
+}
+
+function writtenIn({ tools }: Inherited): readonly string[] {
+  return tools.flatMap((list) => list ?? []);
 }
 
 function readOwn(map: MapNode, above: Inherited, report: Report): Inherited {

@@ -15,6 +15,8 @@ export interface Policy {
   readonly owner: string | null;
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
+  /** Every tool name that the policy writes out, also where another pattern leaves it out: what look-alikes are measured by. */
+  readonly writtenTools: readonly string[];
   readonly defaultAction: DefaultAction | null;
 }
 

@@ -17,7 +17,8 @@ export interface UselessRead {
 export function uselessReads(atom: Atom, helpers: HelperRules): readonly UselessRead[] {
   const sides = sidesOf(atom, helpers);
   const alone = sides.flatMap(({ pointer, usable }) => (pointer === null ? [] : [{ pointer, body: [`not ${usable}`] }]));
-  if (sides.length < 2 || atom.kind === "order") return alone;
+  const asksBoth = atom.kind === "equal" ? sides.length === 2 : atom.kind === "member" && !isLiteralList(atom.list);
+  if (!asksBoth) return alone;
   const comparable = helpers.either("usable", [[emitAtom(atom, true, helpers)], [emitAtom(atom, false, helpers)]]);
   const together = [...sides.map(({ usable }) => usable), `not ${comparable}`];
   return [...alone, ...sides.flatMap(({ pointer }) => (pointer === null ? [] : [{ pointer, body: together }]))];

@@ -20,7 +20,7 @@ import { patternName, safeName, shardOf } from "./safe-name.ts";
 export interface Index {
   readonly digest: string;
   readonly tools: Readonly<Record<string, Place>>;
-  /** Every known tool's name by its folded form, for look-alikes. */
+  /** Every name that is written, by its folded form, for look-alikes. */
   readonly folded: Readonly<Record<string, string>>;
   readonly patterns: readonly string[];
   readonly teams: Readonly<Record<string, string>>;
@@ -68,12 +68,19 @@ function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly
     plain(set.layers.flatMap(({ layer }) => (layer.kind === kind ? [[layer.name, safeName(layer.name)] as const] : [])));
   const content = {
     tools: plain(tools.map((name) => [name, { shard: shardOf(name, tools.length), name: safeName(name), patterns: byKind((kind) => patternsOver(name, ruling[kind])), defaults: byKind((kind) => patternsOver(name, defaulting[kind])) }])),
-    folded: plain(tools.map((name) => [foldName(name), name])),
+    folded: plain(writtenNames(set).map((name) => [foldName(name), name])),
     patterns: patterns.map(patternName),
     teams: keys("team"),
     agents: keys("agent"),
   };
   return { digest: digest(content), ...content };
+}
+
+/** The names that somebody wrote; one that only the meeting of two patterns makes is no name that another could resemble. */
+function writtenNames(set: PolicySet): readonly string[] {
+  const policies = set.layers.flatMap((layer) => layer.policies);
+  const written = new Set(policies.flatMap(({ writtenTools, defaultAction }) => [...writtenTools, ...(defaultAction?.tools ?? [])]));
+  return [...written].filter((name) => !isPattern(name)).sort(compareText);
 }
 
 function byKind<T>(read: (kind: Layer["kind"]) => T): Readonly<Record<Layer["kind"], T>> {

@@ -42,15 +42,3 @@ function* escaped(source: string): Generator<string> {
 function byNumber(character: string): string {
   return `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
-
-/** A text as a YAML scalar inside a METADATA comment: one line, printable ASCII, and never anything but a string. */
-export function yamlText(text: string): string {
-  if (/^[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*$/.test(text) && text.length <= LONG && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)) return text;
-  const inner = [...text].map((character) => (character === '"' || character === "\\" ? `\\${character}` : /^[ -~]$/.test(character) ? character : escapeYaml(character))).join("");
-  return `"${inner.length > LONG ? inner.replaceAll(" ", "\\x20") : inner}"`;
-}
-
-function escapeYaml(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
-}

@@ -83,11 +83,15 @@ function reasonOf(action: Action, rules: readonly DecidingRule[], defaulting: re
 
 function statedBy({ id, layer, action, because, unknown, limit }: DecidingRule, tables: Tables): string {
   if (because === "limit") return unknown === undefined ? `limit \`${limit}\` is exceeded` : `what is used of limit \`${limit}\` is not known`;
-  if (because === "unknown") return `\`${id}\` cannot tell, and so restricts: ${[...(unknown ?? [])].sort(compareText).join(", ")} is missing or of another type`;
+  if (because === "unknown") return `\`${id}\` cannot tell, and so restricts: ${uselessOf(unknown ?? [])}`;
   const { reason } = ruleEntry(layer, id, tables);
   if (reason !== null) return reason;
   if (action === "require_approval") return `\`${id}\` requires approval`;
   return action === "allow" ? `allowed by \`${id}\`` : `denied by \`${id}\``;
+}
+
+function uselessOf(pointers: readonly string[]): string {
+  return pointers.length === 0 ? "its condition compares values of different types" : `${[...pointers].sort(compareText).join(", ")} is missing or of another type`;
 }
 
 function ruleEntry(layer: LayerKey, id: string, tables: Tables): RuleEntry {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compile } from "../../../src/compiler/index.ts";
 import type { Compilation } from "../../../src/compiler/index.ts";
@@ -16,8 +16,11 @@ export interface CompiledSet {
 export async function compiledSets(): Promise<readonly CompiledSet[]> {
   const decided = (await readCaseFiles(`${root}/test/cases/decisions`, root)).map(({ name, set }) => compiled(name, set.manifest, set.policies));
   const emitted = readdirSync(emission)
-    .filter((name) => name.endsWith(".yaml"))
-    .map((name) => compiled(`emission-${name}`, null, [{ name, text: readFileSync(`${emission}/${name}`, "utf8") }]));
+    .flatMap((name) => /^([^.]+)\.yaml$/.exec(name)?.[1] ?? [])
+    .map((name) => {
+      const manifest = `${emission}/${name}.manifest.yaml`;
+      return compiled(`emission-${name}`, existsSync(manifest) ? { name: "ambit.yaml", text: readFileSync(manifest, "utf8") } : null, [{ name: `${name}.yaml`, text: readFileSync(`${emission}/${name}.yaml`, "utf8") }]);
+    });
   return [...decided, ...emitted];
 }
 
