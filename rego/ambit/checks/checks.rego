@@ -26,7 +26,8 @@ team_listed(agent, teams) if teams[agent.team]
 undelegated(call) if object.get(call, "delegation", []) == []
 
 # METADATA
-# description: The tool's name is known, or differs by more than case and surrounding space from every name that is written.
+# description: |
+#   The tool's name is known, or differs by more than case and surrounding space from every name that is written.
 tool_plain(tool, index) if {
 	index.tools[tool]
 } else if {
