@@ -82,7 +82,8 @@ function readPolicies(file: SourceFile, report: (finding: Diagnostic) => void): 
   return parsed.documents.flatMap((document) => {
     const { policies, misshapen, diagnostics } = checkPolicyShape(document);
     diagnostics.forEach(report);
-    for (const map of misshapen) lowerPolicy(map, (finding) => OF_CONDITIONS.has(finding.code) && report(finding));
+    const places = new Set(diagnostics.map(({ at }) => at.start));
+    for (const map of misshapen) lowerPolicy(map, (finding) => OF_CONDITIONS.has(finding.code) && !places.has(finding.at.start) && report(finding));
     return policies.map((map) => lowerPolicy(map, report));
   });
 }

@@ -23,7 +23,10 @@ export function unknownPrincipal({ layers, registry, registryRead }: PolicySet):
   return [...ofLayers, ...ofAgents];
 }
 
+const NAMES_MAX = 500;
+
 function unknown(kind: "team" | "agent", name: string, at: Diagnostic["at"], names: readonly string[]): Diagnostic {
-  const near = suggest(name, names);
+  // Looking for a near name among thousands, for thousands of names, takes longer than anybody waits.
+  const near = names.length > NAMES_MAX ? undefined : suggest(name, names);
   return diagnostic("unknown-principal", at, { kind, name }, near === undefined ? {} : { hint: `did you mean \`${near}\`?` });
 }

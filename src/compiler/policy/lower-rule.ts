@@ -104,6 +104,7 @@ function readLimits(map: MapNode, id: string, policy: Head, tools: readonly stri
     {
       identity: limitIdentity(policy.layer, policy.name, { tools, by, per, sum: null }),
       rule: id,
+      ruleAt: entry(map, "id")?.value.at ?? headOf(map),
       layer: policy.layer,
       tools,
       condition: junction("and", conditions, map.at),

@@ -51,6 +51,7 @@ export interface Limit {
   readonly identity: string;
   /** Full id of the rule that states it. */
   readonly rule: string;
+  readonly ruleAt: Range;
   readonly layer: Layer;
   readonly tools: readonly string[];
   readonly condition: Expression;

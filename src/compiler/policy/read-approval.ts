@@ -10,7 +10,7 @@ const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
 
 /** Who decides, and for how long (language.md, section 5). What is not said has the language's own default. */
 export function readApproval(map: MapNode, report: Report): ApprovalTerms {
-  const approvers = listTexts(map, "approvers");
+  const approvers = [...new Set(listTexts(map, "approvers"))];
   const quorum = entry(map, "quorum");
   const wanted = quorum?.value.kind === "scalar" ? Number(quorum.value.value) : DEFAULT_APPROVAL.quorum;
   const people = approvers.length > 0 && approvers.every((approver) => !approver.startsWith("group:"));

@@ -1,3 +1,4 @@
+import { compareText } from "../../model/compare-text.ts";
 import { diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from "../document/node.ts";
 import { equal, member } from "../expression/build-atom.ts";
@@ -25,7 +26,9 @@ const MISTAKEN = /^[=!~]/;
 export function readMatch(map: MapNode | null, report: Report): Match {
   if (map === null) return { tools: null, conditions: [] };
   const tools = map.entries.find(({ key }) => key === "tool");
-  const conditions = map.entries.filter(({ key }) => key !== "tool").flatMap((entry) => readEntry(entry, report));
+  // The order of keys means nothing, so it must not show in the Rego or in a digest either.
+  const others = map.entries.filter(({ key }) => key !== "tool").toSorted((a, b) => compareText(a.key, b.key));
+  const conditions = others.flatMap((entry) => readEntry(entry, report));
   return { tools: tools === undefined ? null : readTools(tools.value), conditions };
 }
 
@@ -36,6 +39,11 @@ function readEntry({ key, keyAt, value }: Entry, report: Report): readonly Expre
     () => parsePath(key, () => keyAt),
   );
   if (path === null) return [];
+  if (key.trim() !== key || path.root === "tool") {
+    // ` tool` would be a comparison of the name with a text full of `*`, and a rule that covers nothing.
+    report(diagnostic("bad-matcher", keyAt, { found: `the key ${JSON.stringify(key)}` }, { hint: "write a path without space around it; tools are matched under `tool`" }));
+    return [];
+  }
   const condition = readMatcher(path, value, report);
   return condition === null ? [] : [condition];
 }

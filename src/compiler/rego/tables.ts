@@ -25,14 +25,17 @@ export function buildTables({ layers, registry }: PolicySet, reads: Tables["read
   return { rules, limits, defaults, approval: registry.approval, reads };
 }
 
-/** The same as the manifest lists it, for people who read the bundle. */
+/** The same as the manifest lists it, for people who read the bundle. A rule that is a limit alone has no action. */
 export function listRules({ layers }: PolicySet): readonly ManifestRule[] {
-  return layers.flatMap(({ key, policies }) =>
-    policies
-      .flatMap((policy) => policy.rules)
-      .toSorted((a, b) => byId(a.id, b.id))
-      .map(({ id, action, at, owner, reason }) => ({ id, layer: key, action, source: citation(at), owner, reason })),
-  );
+  return layers.flatMap(({ key, policies }) => {
+    const rules = policies.flatMap((policy) => policy.rules).map(({ id, action, at, owner, reason }) => ({ id, layer: key, action, source: citation(at), owner, reason }));
+    const acting = new Set(rules.map(({ id }) => id));
+    const alone = policies
+      .flatMap((policy) => policy.limits)
+      .filter(({ rule }) => !acting.has(rule) && !rules.some(({ id }) => id.startsWith(`${rule}.`)))
+      .map(({ rule, ruleAt, owner }) => ({ id: rule, layer: key, action: null, source: citation(ruleAt), owner, reason: null }));
+    return [...rules, ...alone].toSorted((a, b) => byId(a.id, b.id));
+  });
 }
 
 export function listLimits({ layers }: PolicySet): readonly ManifestLimit[] {

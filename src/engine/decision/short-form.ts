@@ -1,3 +1,6 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
 import type { AdmittedCall } from "../../model/call.ts";
 import type { Tables } from "../../model/tables.ts";
 import { LoadError } from "../bundle/load-error.ts";
@@ -31,6 +34,7 @@ export function shortForm(data: JsonObject): ShortForm {
   if (!isObject(ambit) || !isObject(tables) || !PARTS.every((part) => isObject(tables[part]))) {
     throw new LoadError("bad-data", "the bundle's `data.json` lacks the tables of its rules", "build the bundle again with `ambit build`");
   }
+  checkIndex(ambit);
   const known = tables as unknown as Tables;
   const { limits, approval } = tables;
   const agents = ambit["agents"];
@@ -46,6 +50,21 @@ export function shortForm(data: JsonObject): ShortForm {
     },
   };
 }
+
+/**
+ * The index leads to the rules of each call, so a changed one would lead past them. It has to be the one that the rules
+ * were compiled with (they hold its digest), and nothing else may lie where rules are.
+ */
+function checkIndex(ambit: JsonObject): void {
+  const { digest, ...content } = isObject(ambit["index"]) ? ambit["index"] : { digest: null };
+  const found = bytesToHex(sha256(utf8ToBytes(canonicalize(content) as string)));
+  const stray = Object.keys(ambit).find((name) => !MEMBERS.has(name));
+  if (digest === found && stray === undefined) return;
+  const what = stray === undefined ? "index is not the one that its rules were compiled with" : `\`data.json\` holds \`ambit.${stray}\`, which is no data of a policy set`;
+  throw new LoadError("bad-data", `the bundle's ${what}`, "build the bundle again with `ambit build`");
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(["revision", "index", "agents", "teams", "tables"]);
 
 const PARTS = ["rules", "limits", "defaults", "approval", "reads"];
 
