@@ -16,7 +16,7 @@ export function patterns(): fc.Arbitrary<WrittenPattern> {
   const plain = fc.constantFrom("a", "b", "k", "s", "i", "S", "K", "1", " ", "_", "-", "/", "`", '"', "'", "#", "{", "}", "%", "~", "\n", "\t", "\u0001", ...ODD_LETTERS);
   const escape = fc.constantFrom("\\ ", "\\`", "\\/", "\\.", "\\\\", "\\-", "\\#", '\\"', "\\n", "\\t", "\\x41", "\\x{e9}", "\\\n", "\\\t", "\\~", "\\ \\ ");
   const set = fc.constantFrom("[ab]", "[^a]", "[ `]", "[\\ \\`]", "[é-ü]", "[^\\x00-\\x{10FFFF}]", "[[:alpha:]]", "\\d", "\\w", "\\s", "\\pL", "\\P{Lu}", "[\\p{Greek} ]", ".");
-  const edge = fc.constantFrom("^", "$", "\\b", "\\B", "\\A", "\\z");
+  const edge = fc.constantFrom("^", "$", "\\b", "\\A", "\\z");
   return fc.record({
     source: fc.letrec<{ pattern: string }>((tie) => ({
       pattern: fc.oneof(

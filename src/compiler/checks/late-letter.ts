@@ -1,3 +1,4 @@
+import { isPattern } from "../../model/tool-pattern.ts";
 import { diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { PolicySet } from "../layers/policy-set.ts";
@@ -11,13 +12,11 @@ const LATE = /[\u019b\u0264\u1c89\u1c8a\u2c2f\u2c5f\ua7c0\ua7c1\ua7c7-\ua7dc\ua7
 /** Every engine has to see the same look-alikes, so tool names keep to letters that all of them know. */
 export function lateLetter({ layers }: PolicySet): readonly Diagnostic[] {
   return layers.flatMap(({ policies }) =>
-    policies.flatMap(({ writtenTools, defaultAction, nameAt, rules }) => {
-      const names = [...new Set([...writtenTools, ...(defaultAction?.tools ?? [])])];
-      return names.flatMap((name) => {
-        const letter = LATE.exec(name)?.[0];
-        if (letter === undefined) return [];
-        return [diagnostic("late-letter", rules.find(({ tools }) => tools.includes(name))?.at ?? nameAt, { name, letter })];
-      });
-    }),
+    policies.flatMap(({ writtenTools }) =>
+      writtenTools.flatMap(({ name, at }) => {
+        const letter = isPattern(name) ? undefined : LATE.exec(name)?.[0];
+        return letter === undefined ? [] : [diagnostic("late-letter", at, { name, letter })];
+      }),
+    ),
   );
 }

@@ -30,8 +30,7 @@ function usesOf({ layers, registry }: PolicySet): readonly Use[] {
   return [
     ...policies.map(({ name, nameAt, layer: { kind } }) => ({ kind: `policy in ${kind}`, name, at: nameAt })),
     ...policies.flatMap(({ rules }) => rules.map(({ id, idAt, layer: { kind } }) => ({ kind: `rule in ${kind}`, name: id, at: idAt }))),
-    ...policies.flatMap(({ rules }) => rules.flatMap(({ tools, at }) => tools.map((name) => ({ kind: "tool", name, at })))),
-    ...policies.flatMap(({ writtenTools, nameAt }) => writtenTools.map((name) => ({ kind: "tool", name, at: nameAt }))),
+    ...policies.flatMap(({ writtenTools }) => writtenTools.map(({ name, at }) => ({ kind: "tool", name, at }))),
     ...[...(registry.teams ?? [])].map(([name, { at }]) => ({ kind: "team", name, at })),
     ...[...(registry.agents ?? [])].map(([name, { at }]) => ({ kind: "agent", name, at })),
     ...layer("team"),

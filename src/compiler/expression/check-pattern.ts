@@ -25,8 +25,8 @@ interface Problem {
 
 /**
  * Why a pattern cannot be used, or null when it can. It must be RE2 as Go reads it and as OPA's WASM reads it: the two
- * differ on `(?<name>…)`, `\C` and the names of Unicode classes, and a pattern that one of them cannot read would be
- * undefined there at run time.
+ * differ on `(?<name>…)`, `\C`, `\B` and the names of Unicode classes, and a pattern that one of them cannot read would
+ * be undefined there at run time.
  */
 export function patternProblem(pattern: Pattern): Problem | null {
   return flagProblem(pattern.flags) ?? sourceProblem(pattern.source) ?? syntaxProblem(pattern.source) ?? sizeProblem(pattern);
@@ -62,6 +62,7 @@ function escapeProblem(source: string, at: number): Problem | null {
   const letter = source[at];
   if (letter === "Q") return { problem: "`\\Q` is not accepted", hint: "escape each character with a backslash" };
   if (letter === "C") return { problem: "`\\C` is not accepted", hint: "OPA's engines read it differently; `(?s:.)` is any character" };
+  if (letter === "B") return { problem: "`\\B` is not accepted", hint: "OPA's WASM finds it inside of letters beyond ASCII; write which characters may stand there, as in `[a-z]x`" };
   if (letter !== "p" && letter !== "P") return null;
   const name = /^(?:\{\^?([^}]*)\}|(.))/u.exec(source.slice(at + 1, at + 40));
   const written = name?.[1] ?? name?.[2];

@@ -1,6 +1,5 @@
 import type { Action } from "../../model/action.ts";
 import type { Layer } from "../../model/layer.ts";
-import { isPattern } from "../../model/tool-pattern.ts";
 import { diagnostic } from "../diagnostic/diagnostic.ts";
 import { entry } from "../document/node.ts";
 import { listOf, mapOf, textOf } from "../document/fields.ts";
@@ -10,6 +9,7 @@ import { lowerRule } from "./lower-rule.ts";
 import type { Policy } from "./policy.ts";
 import { readMatch } from "./read-match.ts";
 import type { Match } from "./read-match.ts";
+import { writtenTools } from "./read-tools.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -27,12 +27,13 @@ export function lowerPolicy(map: MapNode, report: Report): Policy {
     description: textOf(map, "description"),
     owner: textOf(map, "owner"),
   };
-  const lowered = listOf(map, "rules").map((rule, index) => lowerRule(rule, index, head, match, report));
+  const rules = listOf(map, "rules");
+  const lowered = rules.map((rule, index) => lowerRule(rule, index, head, match, report));
   return {
     ...head,
     rules: lowered.flatMap(({ rules }) => rules),
     limits: lowered.flatMap(({ limits }) => limits),
-    writtenTools: [...(match.tools ?? []), ...lowered.flatMap(({ written }) => written)].filter((tool) => !isPattern(tool)),
+    writtenTools: [map, ...rules, ...rules.flatMap((rule) => listOf(rule, "conditions"))].flatMap(writtenTools),
     defaultAction: readDefault(map, match, report),
   };
 }

@@ -30,8 +30,6 @@ type Head = Pick<Policy, "name" | "layer" | "owner" | "description">;
 export interface LoweredRule {
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
-  /** The tool names and patterns as written. */
-  readonly written: readonly string[];
 }
 
 export function lowerRule(map: MapNode, index: number, policy: Head, policyMatch: Match, report: Report): LoweredRule {
@@ -40,20 +38,14 @@ export function lowerRule(map: MapNode, index: number, policy: Head, policyMatch
   const tools = narrowTools(own.tools, entry(map, "tool")?.value.at ?? headOf(map), report);
   const limits = readLimits(map, id, policy, tools, own.conditions, report);
   const subRules = listOf(map, "conditions");
-  if (subRules.length === 0) return { rules: actionOf(map) === null ? [] : [build(map, id, policy, tools, own)], limits, written: writtenIn(own) };
-  const written = [...writtenIn(own)];
+  if (subRules.length === 0) return { rules: actionOf(map) === null ? [] : [build(map, id, policy, tools, own)], limits };
   const rules = subRules.map((sub, position) => {
     const inherited = readOwn(sub, own, report);
-    written.push(...writtenIn(inherited));
     const narrowed = mapOf(sub, "match") === null ? tools : narrowTools(inherited.tools, headOf(sub), report);
     warnOfSweep(sub, subRules.length, report);
     return build(sub, `${id}.${textOf(sub, "id") ?? position + 1}`, policy, narrowed, inherited);
   });
-  return { rules, limits, written };
-}
-
-function writtenIn({ tools }: Inherited): readonly string[] {
-  return tools.flatMap((list) => list ?? []);
+  return { rules, limits };
 }
 
 function readOwn(map: MapNode, above: Inherited, report: Report): Inherited {
@@ -121,7 +113,9 @@ function readLimits(map: MapNode, id: string, policy: Head, tools: readonly stri
 /** A restriction without a condition of its own holds whenever its parent does, so that no sibling's allow can win. */
 function warnOfSweep(sub: MapNode, siblings: number, report: Report): void {
   const restricts = actionOf(sub) !== "allow";
-  if (!restricts || siblings < 2 || entry(sub, "match") !== undefined || entry(sub, "if") !== undefined) return;
+  const condition = entry(sub, "if")?.value;
+  const conditional = entry(sub, "match") !== undefined || (condition?.kind === "scalar" && condition.value !== true);
+  if (!restricts || siblings < 2 || conditional) return;
   report(diagnostic("sweeping-sub-rule", headOf(sub), {}, { hint: "the most restrictive rule that holds wins, whatever the order; give it a `match` or an `if`" }));
 }
 

@@ -3,6 +3,7 @@ import type { ApprovalTerms } from "../../model/approval.ts";
 import type { Layer } from "../../model/layer.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Range } from "../source/source-file.ts";
+import type { WrittenTool } from "./read-tools.ts";
 
 /** One policy document, typed (language.md, section 1.1). */
 export interface Policy {
@@ -15,8 +16,8 @@ export interface Policy {
   readonly owner: string | null;
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
-  /** Every tool name that the policy writes out, also where another pattern leaves it out: what look-alikes are measured by. */
-  readonly writtenTools: readonly string[];
+  /** Every tool name and pattern that the policy writes out, also where another pattern leaves it out: what look-alikes are measured by. */
+  readonly writtenTools: readonly WrittenTool[];
   readonly defaultAction: DefaultAction | null;
 }
 

@@ -1,6 +1,8 @@
 import { intersection, reduced } from "../../model/tool-pattern.ts";
 import { diagnostic } from "../diagnostic/diagnostic.ts";
-import type { Node } from "../document/node.ts";
+import { mapOf } from "../document/fields.ts";
+import { entry } from "../document/node.ts";
+import type { MapNode, Node } from "../document/node.ts";
 import type { Range } from "../source/source-file.ts";
 import type { Report } from "./report.ts";
 
@@ -8,6 +10,22 @@ import type { Report } from "./report.ts";
 export function readTools(node: Node): readonly string[] {
   const items = node.kind === "list" ? node.items : [node];
   return reduced(items.flatMap((item) => (item.kind === "scalar" && typeof item.value === "string" ? [item.value] : [])));
+}
+
+/** A tool's name or a tool pattern, where it is written. */
+export interface WrittenTool {
+  readonly name: string;
+  readonly at: Range;
+}
+
+/** The names and patterns that a map writes under `tool` and under `tool` of its `match`. */
+export function writtenTools(map: MapNode): readonly WrittenTool[] {
+  const match = mapOf(map, "match");
+  return [map, ...(match === null ? [] : [match])].flatMap((holder) => {
+    const node = entry(holder, "tool")?.value;
+    const items = node?.kind === "list" ? node.items : node === undefined ? [] : [node];
+    return items.flatMap((item) => (item.kind === "scalar" && typeof item.value === "string" ? [{ name: item.value, at: item.at }] : []));
+  });
 }
 
 /** The tools that all of some pattern lists cover (language.md, section 1.2): with a `match.tool`, both must hold. */

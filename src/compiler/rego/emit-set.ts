@@ -79,7 +79,7 @@ function buildIndex(set: PolicySet, tools: readonly string[], patterns: readonly
 /** The names that somebody wrote; one that only the meeting of two patterns makes is no name that another could resemble. */
 function writtenNames(set: PolicySet): readonly string[] {
   const policies = set.layers.flatMap((layer) => layer.policies);
-  const written = new Set(policies.flatMap(({ writtenTools, defaultAction }) => [...writtenTools, ...(defaultAction?.tools ?? [])]));
+  const written = new Set(policies.flatMap(({ writtenTools }) => writtenTools.map(({ name }) => name)));
   return [...written].filter((name) => !isPattern(name)).sort(compareText);
 }
 

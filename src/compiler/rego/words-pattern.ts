@@ -6,14 +6,14 @@ import type { Pattern } from "../expression/expression.ts";
  * costs none to speak of (design, decision 7).
  *
  * The meaning is provably the same: without anchors and operators a search for an alternation is a search for one of its
- * words. Under `i` a word may hold only letters whose simple case folding is their ASCII pair and which no other letter
- * lower-cases to: not `k` (Kelvin sign folds to it, and lower-cases to it too, so it would do, but engines differ in age),
- * not `s` (long s folds to it and does not lower-case to it), not `i` (dotted capital I lower-cases to it and does not fold).
+ * words. Under `i` the text is lower-cased, so a word may hold only letters for which that finds what a pattern finds: not
+ * `s`, which the long s matches though it is lower case; not `i`, which the dotted capital I becomes though it does not
+ * match; and not `k`, which the Kelvin sign does both, in engines that know it.
  */
 export function wordsOf({ source, flags }: Pattern): { readonly words: readonly string[]; readonly anyCase: boolean } | null {
   const anyCase = flags.includes("i");
-  const words = [...new Set(source.split("|"))];
+  const words = source.split("|");
   const plain = anyCase ? /^[a-hj-jl-rt-zA-HJ-JL-RT-Z0-9_ ,;:@#%&=<>~'"/-]+$/ : /^[A-Za-z0-9_ ,;:@#%&=<>~'"/-]+$/;
   if (!words.every((word) => plain.test(word))) return null;
-  return { words: anyCase ? words.map((word) => word.toLowerCase()) : words, anyCase };
+  return { words: [...new Set(anyCase ? words.map((word) => word.toLowerCase()) : words)], anyCase };
 }

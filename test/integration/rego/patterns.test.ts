@@ -65,8 +65,8 @@ describe("patterns mean the same in the compiler, in OPA and in its WASM", () =>
     console.log(`words, ${engine}: ${wordly.length} patterns (${anyCase} in any case) on ${given.length} texts, ${hits} found, ${different.length} differences`);
     expect(different).toEqual([]);
     expect(wordly.length).toBeGreaterThan(300);
-    expect(anyCase).toBeGreaterThan(80);
-    expect(hits).toBeGreaterThan(1_000);
+    expect(anyCase).toBeGreaterThan(50);
+    expect(hits).toBeGreaterThan(500);
   });
 
   test("the words of a pattern are found where the pattern is", () => {
@@ -118,6 +118,15 @@ test("every pattern that the compiler takes is one for both engines, and what th
   expect(both.filter(({ ours, theirs }) => ours && !theirs)).toEqual([]);
   expect(both.slice(0, taken.length + classes.length).filter(({ ours }) => !ours)).toEqual([]);
   expect(both.slice(taken.length + classes.length).filter(({ ours, theirs }) => ours || theirs)).toEqual([]);
+});
+
+test("what the engines find in different places is refused", async () => {
+  const engines = await bothEngines([{ path: "probe/probe.rego", text: 'package probe\n\nanswer := [regex.match(`\\B`, text) | some text in input.texts]\n' }], "probe/answer");
+  const input = { texts: ["Sék", "Sek"] };
+  expect(await engines.interpreted(input)).toEqual([false, true]);
+  expect(engines.compiled(input)).toEqual([true, true]);
+  await engines.close();
+  expect(patternProblem({ source: "\\B", flags: "" })).not.toBeNull();
 });
 
 /** The pattern of a row of the table, as the parser cut it out. */
